@@ -1,0 +1,40 @@
+package shop
+
+import (
+	"net/url"
+	"slices"
+)
+
+// AcceptsRedirect reports whether uri is one of the application's redirect URIs: the exact text, or,
+// for http on 127.0.0.1 and [::1], the same address on any port (RFC 8252, section 7.3). The name
+// localhost gets no such freedom.
+func (a Application) AcceptsRedirect(uri string) bool {
+	if slices.Contains(a.RedirectURIs, uri) {
+		return true
+	}
+	portless, ok := withoutLoopbackPort(uri)
+	if !ok {
+		return false
+	}
+	return slices.ContainsFunc(a.RedirectURIs, func(registered string) bool {
+		other, ok := withoutLoopbackPort(registered)
+		return ok && other == portless
+	})
+}
+
+// withoutLoopbackPort returns uri without its port; ok is false unless it is http on a loopback address.
+func withoutLoopbackPort(uri string) (portless string, ok bool) {
+	parsed, err := url.Parse(uri)
+	if err != nil || parsed.Scheme != "http" {
+		return "", false
+	}
+	switch parsed.Hostname() {
+	case "127.0.0.1":
+		parsed.Host = "127.0.0.1"
+	case "::1":
+		parsed.Host = "[::1]"
+	default:
+		return "", false
+	}
+	return parsed.String(), true
+}

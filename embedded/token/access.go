@@ -1,0 +1,132 @@
+package token
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+// header is the engine's, in its order; golang-jwt would sort the members.
+const header = `{"typ":"JWT","alg":"RS256"}`
+
+// ErrRefused says that an access token is not, not yet or no longer good. The engine gives no reason
+// to its caller, so there is one error for all of them.
+var ErrRefused = errors.New("access token refused")
+
+// Access is what a good access token says.
+type Access struct {
+	ID       string
+	ClientID string
+	Subject  string
+	Scopes   []string
+}
+
+// claims are the engine's claims in its order (RFC 7519, section 4.1; scopes is its own).
+type claims struct {
+	Audience  string    `json:"aud"`
+	ID        string    `json:"jti"`
+	IssuedAt  timestamp `json:"iat"`
+	NotBefore timestamp `json:"nbf"`
+	ExpiresAt timestamp `json:"exp"`
+	Subject   string    `json:"sub"`
+	Scopes    []string  `json:"scopes"`
+}
+
+// timestamp is a moment as the engine prints it: seconds since 1970 with up to six decimal places,
+// zeros at the end left out.
+type timestamp time.Time
+
+// MarshalJSON writes the number.
+func (t timestamp) MarshalJSON() ([]byte, error) {
+	moment := time.Time(t)
+	text := strconv.FormatInt(moment.Unix(), 10)
+	if micros := moment.Nanosecond() / 1000; micros > 0 {
+		text += strings.TrimRight(fmt.Sprintf(".%06d", micros), "0")
+	}
+	return []byte(text), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote, without a loss.
+func (t *timestamp) UnmarshalJSON(text []byte) error {
+	whole, fraction, _ := strings.Cut(string(text), ".")
+	seconds, err := strconv.ParseInt(whole, 10, 64)
+	if err != nil {
+		return fmt.Errorf("could not read a time: %w", err)
+	}
+	nanos, err := strconv.ParseUint((fraction + "000000000")[:9], 10, 32)
+	if err != nil {
+		return fmt.Errorf("could not read a time: %w", err)
+	}
+	*t = timestamp(time.Unix(seconds, int64(nanos)))
+	return nil
+}
+
+// sign returns the claims as a JWT in compact form (RFC 7515, section 7.1). Inside a token the engine
+// escapes neither "/" nor letters outside ASCII, which is what encoding/json does by itself.
+func (m *Mint) sign(c claims) (string, error) {
+	var payload bytes.Buffer
+	encoder := json.NewEncoder(&payload)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(c); err != nil {
+		return "", fmt.Errorf("could not encode the claims: %w", err)
+	}
+	signed := encode([]byte(header)) + "." + encode(bytes.TrimSuffix(payload.Bytes(), []byte("\n")))
+	signature, err := jwt.SigningMethodRS256.Sign(signed, m.config.Signing)
+	if err != nil {
+		return "", fmt.Errorf("could not sign an access token: %w", err)
+	}
+	return signed + "." + encode(signature), nil
+}
+
+func encode(part []byte) string { return base64.RawURLEncoding.EncodeToString(part) }
+
+// Verify reads an access token. It is good when the signature fits, its time has come and is not
+// over by this server's clock, with no leeway, and it was not revoked; otherwise the error is
+// ErrRefused.
+func (m *Mint) Verify(access string) (Access, error) {
+	c, ok := m.signedClaims(access)
+	if !ok {
+		return Access{}, ErrRefused
+	}
+	now := m.config.Now()
+	early := now.Before(time.Time(c.IssuedAt)) || now.Before(time.Time(c.NotBefore))
+	if early || !now.Before(time.Time(c.ExpiresAt)) || m.revoked.has(c.ID) {
+		return Access{}, ErrRefused
+	}
+	return Access{ID: c.ID, ClientID: c.Audience, Subject: c.Subject, Scopes: c.Scopes}, nil
+}
+
+// signedClaims returns what an RS256 token of this mint's key says; ok is false for all others.
+func (m *Mint) signedClaims(access string) (c claims, ok bool) {
+	parts := strings.Split(access, ".")
+	if len(parts) != 3 {
+		return c, false
+	}
+	var head struct {
+		Algorithm string `json:"alg"`
+	}
+	if !decode(parts[0], &head) || head.Algorithm != jwt.SigningMethodRS256.Alg() {
+		return c, false
+	}
+	signature, err := base64.RawURLEncoding.DecodeString(parts[2])
+	if err != nil {
+		return c, false
+	}
+	if jwt.SigningMethodRS256.Verify(parts[0]+"."+parts[1], signature, &m.config.Signing.PublicKey) != nil {
+		return c, false
+	}
+	ok = decode(parts[1], &c)
+	return c, ok
+}
+
+func decode(part string, into any) bool {
+	text, err := base64.RawURLEncoding.DecodeString(part)
+	return err == nil && json.Unmarshal(text, into) == nil
+}

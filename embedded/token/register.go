@@ -1,0 +1,49 @@
+package token
+
+import (
+	"maps"
+	"sync"
+	"time"
+)
+
+// sweepEvery is how much time passes, at least, between two searches for entries that nobody needs.
+const sweepEvery = time.Minute
+
+// register remembers revoked token ids until the tokens would have run out by themselves. The zero
+// value is ready for use.
+type register struct {
+	mu    sync.RWMutex
+	until map[string]time.Time // token id → when it may be forgotten
+	swept time.Time
+}
+
+func (r *register) has(id string) bool {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	_, revoked := r.until[id]
+	return revoked
+}
+
+// spend revokes both ids in one step, unless the first is revoked already; it reports whether it did.
+func (r *register) spend(now time.Time, id string, until time.Time, companion string, companionUntil time.Time) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if _, spent := r.until[id]; spent {
+		return false
+	}
+	if r.until == nil {
+		r.until = map[string]time.Time{}
+	}
+	r.sweep(now)
+	r.until[id] = until
+	r.until[companion] = companionUntil
+	return true
+}
+
+func (r *register) sweep(now time.Time) {
+	if now.Sub(r.swept) < sweepEvery {
+		return
+	}
+	r.swept = now
+	maps.DeleteFunc(r.until, func(_ string, until time.Time) bool { return !now.Before(until) })
+}

@@ -1,0 +1,79 @@
+package wire
+
+import "net/http"
+
+// The long sentences of the engine.
+const (
+	grantSentence   = "The provided authorization grant (e.g., authorization code, resource owner credentials) or refresh token is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client."
+	requestSentence = "The request is missing a required parameter, includes an invalid parameter value, includes a parameter more than once, or is otherwise malformed."
+)
+
+// Error is a refusal of the token endpoint (RFC 6749, section 5.2), with the members that the engine
+// adds to it.
+type Error struct {
+	Status      int    // HTTP status
+	Code        string // member error
+	Description string // members error_description and message
+	Hint        string // member hint, left out when empty
+}
+
+// Error returns code and description, and the hint if there is one.
+func (e *Error) Error() string {
+	text := e.Code + ": " + e.Description
+	if e.Hint != "" {
+		text += " (" + e.Hint + ")"
+	}
+	return text
+}
+
+// UnsupportedGrantType says that no grant answers to the request, also because its body was not read.
+func UnsupportedGrantType() *Error {
+	return &Error{
+		Status: http.StatusBadRequest, Code: "unsupported_grant_type",
+		Description: "The authorization grant type is not supported by the authorization server.",
+		Hint:        "Check that all required parameters have been provided",
+	}
+}
+
+// InvalidRequest says that a parameter is missing or of the wrong type.
+func InvalidRequest(parameter string) *Error {
+	return &Error{
+		Status: http.StatusBadRequest, Code: "invalid_request",
+		Description: requestSentence, Hint: "Check the `" + parameter + "` parameter",
+	}
+}
+
+// InvalidClient is the one answer to everything that is wrong with an application.
+func InvalidClient() *Error {
+	return &Error{Status: http.StatusUnauthorized, Code: "invalid_client", Description: "Client authentication failed"}
+}
+
+// InvalidCredentials says that user and password do not fit.
+func InvalidCredentials() *Error {
+	return &Error{
+		Status: http.StatusBadRequest, Code: "invalid_grant",
+		Description: "The user credentials were incorrect.",
+	}
+}
+
+// InvalidGrant says in its hint what is the matter with the user's account.
+func InvalidGrant(hint string) *Error {
+	return &Error{Status: http.StatusBadRequest, Code: "invalid_grant", Description: grantSentence, Hint: hint}
+}
+
+// InvalidRefreshToken says in its hint why a refresh token is not taken. The engine answers 401 and
+// invalid_request here, where RFC 6749 has 400 and invalid_grant.
+func InvalidRefreshToken(hint string) *Error {
+	return &Error{
+		Status: http.StatusUnauthorized, Code: "invalid_request",
+		Description: "The refresh token is invalid.", Hint: hint,
+	}
+}
+
+// InvalidScope names a scope that a refresh token never had.
+func InvalidScope(scope string) *Error {
+	return &Error{
+		Status: http.StatusBadRequest, Code: "invalid_scope",
+		Description: "The requested scope is invalid, unknown, or malformed", Hint: "Check the `" + scope + "` scope",
+	}
+}
