@@ -28,7 +28,7 @@ type probe struct {
 
 // probes are the requests of both sides, the best "who am I" first.
 var probes = []probe{
-	{side: Storefront, name: "Who am I", entity: "customerusers/mine", since: V41, note: "The customer user of the token. A guest is refused"},
+	{side: Storefront, name: "Who am I", entity: "customerusers/mine", since: V41, note: "The customer user of the token"},
 	{side: Storefront, name: "My company", entity: "customers/mine", note: "The customer that the user belongs to"},
 	{side: Storefront, name: "Products", entity: "products?page[size]=3", note: "Three products with their prices"},
 	{side: Storefront, name: "Shopping lists", entity: "shoppinglists", note: "Guests get 403 unless the shop lets them have shopping lists"},
