@@ -86,6 +86,9 @@ func (r *Rows) Len() int { return len(r.rows) }
 // Widest is the number of cells of the widest row.
 func (r *Rows) Widest() int { return r.widest }
 
+// Cells is the greatest number of cells that a row may have.
+func (r *Rows) Cells() int { return r.cells }
+
 // Document is the document that was cut.
 func (r *Rows) Document() *Document { return r.doc }
 
