@@ -1,0 +1,9 @@
+// Package e2e holds the tests of the built program: it is started on a desktop of its
+// own (package desktop), its keys and buttons are pressed, and what a person can see is
+// looked at: the clipboard, the title of the window, the request log of the local
+// server, files, pictures. The program has no door for tests.
+//
+// The program under test is named by the variable TOKENBENCH_BIN; `make test` builds it
+// and sets it. This is a module of its own, so that nothing here is ever part of the
+// program.
+package e2e

@@ -1,0 +1,3 @@
+module tokenbench/cmd/tokenbench/e2e
+
+go 1.26
