@@ -17,8 +17,10 @@ func TestFromJSON(t *testing.T) {
 		name, body, want string
 		language         syntax.Language
 	}{
-		{"order, repeats and numbers stay", `{"b":1.50,"a":1e400,"b":12345678901234567890}`,
-			"{\n  \"b\": 1.50,\n  \"a\": 1e400,\n  \"b\": 12345678901234567890\n}", syntax.JSON},
+		{
+			"order, repeats and numbers stay", `{"b":1.50,"a":1e400,"b":12345678901234567890}`,
+			"{\n  \"b\": 1.50,\n  \"a\": 1e400,\n  \"b\": 12345678901234567890\n}", syntax.JSON,
+		},
 		{"escapes stay", `["\u00fc\/<"]`, "[\n  \"\\u00fc\\/<\"\n]", syntax.JSON},
 		{"empty object", `{}`, `{}`, syntax.JSON},
 		{"broken byte in a text", "[\"\xff\"]", "[\n  \"\xff\"\n]", syntax.JSON},
