@@ -57,16 +57,15 @@ func (c *card) show(visible bool) {
 	}
 }
 
-// CardKind is the tone of a card's head and edge.
-type CardKind int
+// cardKind is the tone of a card's head and edge.
+type cardKind int
 
-// The kinds: Plain, Failed for an error card, Info for a notice with its own
-// tint, Flat without shadows inside other surfaces.
 const (
-	Plain CardKind = iota
-	Failed
-	Info
-	Flat
+	plainCard  cardKind = iota
+	failedCard          // head tinted red
+	infoCard            // tinted as a whole
+	flatCard            // no shadows, inside another surface
+	menuCard            // in the colour of buttons
 )
 
 // Card is a white surface with round corners, a hairline and three soft shadows
@@ -75,7 +74,7 @@ const (
 type Card struct {
 	widget.BaseWidget
 
-	kind    CardKind
+	kind    cardKind
 	head    fyne.CanvasObject // tinted, may be nil
 	content fyne.CanvasObject
 	surface *card
@@ -83,18 +82,18 @@ type Card struct {
 }
 
 // NewCard returns a plain card around the content.
-func NewCard(content fyne.CanvasObject) *Card { return newCardOf(Plain, nil, content) }
+func NewCard(content fyne.CanvasObject) *Card { return newCardOf(plainCard, nil, content) }
 
 // NewErrorCard returns a card whose head is tinted red.
-func NewErrorCard(head, content fyne.CanvasObject) *Card { return newCardOf(Failed, head, content) }
+func NewErrorCard(head, content fyne.CanvasObject) *Card { return newCardOf(failedCard, head, content) }
 
 // NewInfoCard returns a card tinted in the primary colour.
-func NewInfoCard(content fyne.CanvasObject) *Card { return newCardOf(Info, nil, content) }
+func NewInfoCard(content fyne.CanvasObject) *Card { return newCardOf(infoCard, nil, content) }
 
 // NewOutline returns a card without shadows, to stand inside another surface.
-func NewOutline(content fyne.CanvasObject) *Card { return newCardOf(Flat, nil, content) }
+func NewOutline(content fyne.CanvasObject) *Card { return newCardOf(flatCard, nil, content) }
 
-func newCardOf(kind CardKind, head, content fyne.CanvasObject) *Card {
+func newCardOf(kind cardKind, head, content fyne.CanvasObject) *Card {
 	c := &Card{
 		kind: kind, head: head, content: content,
 		surface: newCard(12), band: newRect(0),
@@ -163,15 +162,17 @@ func (c *Card) place(size fyne.Size) {
 func (c *Card) paint() {
 	inside, edge := theme.ColorSurface, theme.ColorLine
 	switch c.kind {
-	case Failed:
+	case failedCard:
 		edge = theme.ColorBadEdge
-	case Info:
+	case infoCard:
 		inside, edge = theme.ColorPrimaryTint, theme.ColorPrimaryEdge
-	case Plain, Flat:
+	case menuCard:
+		inside, edge = theme.ColorButton, theme.ColorLineStrong
+	case plainCard, flatCard:
 	}
 	c.surface.paint(inside, edge)
 	for _, shadow := range c.surface.shadows {
-		show(shadow, c.kind != Flat)
+		show(shadow, c.kind != flatCard)
 	}
 	c.band.TopLeftCornerRadius, c.band.TopRightCornerRadius = 11, 11
 	fill(c.band, theme.ColorBadTint, theme.ColorNone)

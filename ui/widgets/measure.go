@@ -17,6 +17,12 @@ func measure(text string, role theme.Role) fyne.Size {
 	return fyne.NewSize(ceil(size.Width), ceil(size.Height))
 }
 
+// advance is the exact width of a text, for texts that stand side by side.
+func advance(text string, role theme.Role) float32 {
+	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, role.Size(), fyne.TextStyle{}, role.Font())
+	return size.Width
+}
+
 // elide cuts a text so that it fits the width, ending with an ellipsis.
 func elide(text string, role theme.Role, width float32) string {
 	if measure(text, role).Width <= width {

@@ -1,0 +1,56 @@
+package widgets
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"tokenbench/ui/theme"
+)
+
+// Columns puts objects side by side in columns of the same width, as many as fit
+// when each gets at least a width in pixels at scale 1, and goes on in a new row.
+// Objects keep their height and stand at the top of their row.
+func Columns(gap, least float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: columns{gap: gap, least: least}, Objects: objects}
+}
+
+type columns struct{ gap, least float32 }
+
+// rows cuts the visible objects into rows and tells how wide each of them is.
+func (c columns) rows(objects []fyne.CanvasObject, width float32) (rows [][]fyne.CanvasObject, each float32) {
+	shown := visible(objects)
+	fit := int((width + c.gap) / (theme.Px(c.least) + c.gap))
+	count := min(max(fit, 1), max(len(shown), 1))
+	each = floorTo((width - c.gap*float32(count-1)) / float32(count))
+	return slices.Collect(slices.Chunk(shown, count)), each
+}
+
+// MinSize is that of the largest object; the height follows from the width, which
+// rows and columns ask for.
+func (columns) MinSize(objects []fyne.CanvasObject) fyne.Size { return largest(objects) }
+
+func (c columns) wantWidth(objects []fyne.CanvasObject) float32 {
+	shown := float32(len(visible(objects)))
+	return shown*max(widest(objects), theme.Px(c.least)) + c.gap*max(shown-1, 0)
+}
+
+func (c columns) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	rows, each := c.rows(objects, width)
+	height := c.gap * float32(max(len(rows)-1, 0))
+	for _, row := range rows {
+		height += tallest(row, each)
+	}
+	return height
+}
+
+func (c columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	rows, each := c.rows(objects, size.Width)
+	var y float32
+	for _, row := range rows {
+		for i, object := range row {
+			put(object, float32(i)*(each+c.gap), y, each, heightFor(object, each))
+		}
+		y += tallest(row, each) + c.gap
+	}
+}

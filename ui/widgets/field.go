@@ -1,0 +1,145 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"tokenbench/ui/theme"
+)
+
+// Field is a line to type in, with its label above, a note at the right of the
+// label and room for what is wrong below.
+type Field struct {
+	widget.BaseWidget
+
+	// OnChanged is told the text after each change by a person.
+	OnChanged func(text string)
+	// OnSubmitted is told the text on Enter. Without it Enter is handed on, so
+	// that it presses the main button of a dialog.
+	OnSubmitted func(text string)
+
+	entry   *entry
+	themed  *container.ThemeOverride
+	label   *Text
+	note    *Text
+	halo    *canvas.Rectangle
+	edge    *canvas.Rectangle
+	problem *Paragraph
+	sign    *glyph
+	rows    int
+	mono    bool
+}
+
+// NewField returns a field; an empty label leaves no room for one.
+func NewField(label string) *Field {
+	f := &Field{
+		label: NewText(label, theme.Label, theme.ColorText2),
+		note:  NewText("", theme.Note, theme.ColorText3).Right(),
+		halo:  newRect(11), edge: newRect(8), sign: newGlyph(), rows: 1,
+		problem: NewParagraph(theme.Note, theme.ColorBadText),
+	}
+	f.entry = newEntry(f)
+	f.themed = container.NewThemeOverride(f.entry, fieldTheme{f})
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Placeholder sets the grey text of an empty field and returns the field.
+func (f *Field) Placeholder(text string) *Field {
+	f.entry.SetPlaceHolder(text)
+	return f
+}
+
+// Note sets the words at the right above the field and returns it.
+func (f *Field) Note(text string) *Field {
+	f.note.SetText(text)
+	return f
+}
+
+// Mono shows the text in mono, for addresses and ids, and returns the field.
+func (f *Field) Mono() *Field {
+	f.mono = true
+	f.entry.TextStyle.Monospace = true
+	f.themed.Refresh()
+	return f
+}
+
+// Lines makes the field that many lines high and returns it. Enter then begins a
+// new line, and Tab still leaves.
+func (f *Field) Lines(rows int) *Field {
+	f.rows = rows
+	f.entry.MultiLine = true
+	f.entry.Wrapping = fyne.TextWrapBreak
+	f.entry.SetMinRowsVisible(rows)
+	return f
+}
+
+// Password hides what is typed behind dots, with an eye to show it, and returns
+// the field.
+func (f *Field) Password() *Field {
+	eye := NewIconButton(Ghost, theme.IconEyeOff, "Show what is typed", nil).Small()
+	eye.OnTapped = func() {
+		f.entry.Password = !f.entry.Password
+		eye.SetIcon(theme.IconEyeOff)
+		eye.SetWords("Show what is typed")
+		if !f.entry.Password {
+			eye.SetIcon(theme.IconEye)
+			eye.SetWords("Hide what is typed")
+		}
+		f.entry.Refresh()
+	}
+	f.entry.Password = true
+	f.entry.ActionItem = container.NewCenter(eye)
+	return f
+}
+
+// Text returns what is typed.
+func (f *Field) Text() string { return f.entry.Text }
+
+// SetText changes what is typed; OnChanged is told too.
+func (f *Field) SetText(text string) { f.entry.SetText(text) }
+
+// SetLabel changes the label.
+func (f *Field) SetLabel(label string) { f.label.SetText(label); f.Refresh() }
+
+// SetPlaceholder changes the grey text of an empty field.
+func (f *Field) SetPlaceholder(text string) { f.entry.SetPlaceHolder(text) }
+
+// SetNote changes the words at the right above the field.
+func (f *Field) SetNote(text string) { f.note.SetText(text); f.Refresh() }
+
+// SetError says below the field what is wrong, in words; empty for nothing.
+func (f *Field) SetError(words string) {
+	if f.problem.Text() == words {
+		return
+	}
+	f.problem.SetText(words)
+	f.Refresh()
+}
+
+// Error returns what SetError said.
+func (f *Field) Error() string { return f.problem.Text() }
+
+// Focus puts the keyboard into the field.
+func (f *Field) Focus() {
+	if canvas := canvasOf(f.entry); canvas != nil {
+		canvas.Focus(f.entry)
+	}
+}
+
+// Focusable is what takes the keyboard, for Canvas.Focus and tests.
+func (f *Field) Focusable() fyne.Focusable { return f.entry }
+
+// Focused reports whether the keyboard is in the field.
+func (f *Field) Focused() bool { return f.entry.inUse }
+
+// Enable lets a person type.
+func (f *Field) Enable() { f.entry.Enable(); f.Refresh() }
+
+// Disable keeps a person from typing; say why in words beside it.
+func (f *Field) Disable() { f.entry.Disable(); f.Refresh() }
+
+// Disabled reports whether a person can not type.
+func (f *Field) Disabled() bool { return f.entry.Disabled() }

@@ -1,0 +1,130 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"tokenbench/ui/theme"
+)
+
+const (
+	labelGap   = 5 // between label, field and error
+	fieldEdge  = 1
+	leastField = 80
+)
+
+// CreateRenderer implements fyne.Widget.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	return newDrawing(f, f.place, f.least, f.paint,
+		f.label, f.note, f.halo, f.edge, f.themed, f.sign.image, f.problem)
+}
+
+func (f *Field) top() float32 {
+	if f.label.text == "" && f.note.text == "" {
+		return 0
+	}
+	return theme.Label.Line() + labelGap
+}
+
+func (f *Field) boxHeight() float32 {
+	height := theme.Px(36)
+	if f.rows > 1 {
+		height += float32(f.rows-1) * f.lineHeight()
+	}
+	return height
+}
+
+func (f *Field) role() theme.Role {
+	if f.mono {
+		return theme.Mono
+	}
+	return theme.Body
+}
+
+func (f *Field) lineHeight() float32 { return measure("X", f.role()).Height }
+
+// HeightFor is the height at a width, with what is wrong.
+func (f *Field) HeightFor(width float32) float32 {
+	height := f.top() + f.boxHeight()
+	if f.problem.Text() != "" {
+		height += labelGap + f.problem.HeightFor(width-f.signWidth())
+	}
+	return height
+}
+
+func (f *Field) signWidth() float32 { return theme.Px(13) + 5 }
+
+func (f *Field) least() fyne.Size {
+	width := theme.Px(leastField)
+	return fyne.NewSize(width, f.HeightFor(max(f.Size().Width, width)))
+}
+
+func (f *Field) place(size fyne.Size) {
+	top, box := f.top(), f.boxHeight()
+	note := min(measure(f.note.text, theme.Note).Width, size.Width*2/3)
+	put(f.label, 0, 0, max(size.Width-note-8, 0), theme.Label.Line())
+	put(f.note, size.Width-note, 0, note, theme.Label.Line())
+	putHalo(f.halo, 0, top, size.Width, box)
+	put(f.edge, 0, top, size.Width, box)
+	put(f.themed, fieldEdge, top+fieldEdge, size.Width-2*fieldEdge, box-2*fieldEdge)
+	below := top + box + labelGap
+	line := theme.Note.Line()
+	put(f.sign.image, 0, below+(line-theme.Px(13))/2, theme.Px(13), theme.Px(13))
+	put(f.problem, f.signWidth(), below, max(size.Width-f.signWidth(), 0), max(size.Height-below, line))
+}
+
+func (f *Field) paint() {
+	edge := theme.ColorFieldEdge
+	wrong := f.problem.Text() != ""
+	switch {
+	case f.entry.Disabled():
+		edge = theme.ColorLineStrong
+	case wrong:
+		edge = theme.ColorBadSolid
+	case f.entry.inUse:
+		edge = theme.ColorPrimary
+	}
+	fill(f.edge, theme.ColorFieldFill, edge)
+	paintHalo(f.halo, f.entry.inUse)
+	show(f.label, f.label.text != "")
+	show(f.note, f.note.text != "")
+	show(f.problem, wrong)
+	sign := theme.IconName("")
+	if wrong {
+		sign = theme.IconError
+	}
+	f.sign.set(sign, theme.ColorBadText)
+}
+
+// fieldTheme is the program's theme as the stock entry inside a field needs it:
+// no edge of its own, and a padding that centres one line in the field.
+type fieldTheme struct{ field *Field }
+
+func (t fieldTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	return fyne.CurrentApp().Settings().Theme().Color(name, variant)
+}
+
+func (t fieldTheme) Font(style fyne.TextStyle) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Font(style)
+}
+
+func (t fieldTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(name)
+}
+
+func (t fieldTheme) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case fynetheme.SizeNameText:
+		return t.field.role().Size()
+	case fynetheme.SizeNameInputBorder:
+		return 0
+	case fynetheme.SizeNameInputRadius:
+		return 7
+	case fynetheme.SizeNameInnerPadding:
+		return floorTo((theme.Px(36) - 2*fieldEdge - t.field.lineHeight()) / 2)
+	default:
+		return fyne.CurrentApp().Settings().Theme().Size(name)
+	}
+}
