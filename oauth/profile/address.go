@@ -1,6 +1,12 @@
 package profile
 
-import "tokenbench/oauth/oro"
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"tokenbench/oauth/oro"
+)
 
 // Address is what was understood of a pasted address.
 type Address struct {
@@ -17,3 +23,107 @@ type Address struct {
 	// Notes say in plain sentences what was changed or left out.
 	Notes []string
 }
+
+func (a *Address) note(format string, args ...any) {
+	a.Notes = append(a.Notes, fmt.Sprintf(format, args...))
+}
+
+// aroundSigns finds blanks beside the signs of an address, where they can only be a slip.
+var aroundSigns = regexp.MustCompile(`\s*([/:])\s*`)
+
+// ParseAddress understands what people paste as the address of a server: with or without a scheme, with
+// blanks, slashes, a page's path, a query or the token path at its end. Notes say what was made of it.
+// The error is a [FieldError] with a plain sentence that never repeats the text, which may hold a password.
+//
+// It is meant for text that somebody just typed or pasted: parsing an address again that was saved with a
+// folder takes the folder off.
+func ParseAddress(text string) (Address, error) {
+	var a Address
+	rest, err := a.trim(text)
+	if err != nil {
+		return Address{}, err
+	}
+	scheme, rest, err := a.scheme(rest)
+	if err != nil {
+		return Address{}, err
+	}
+	end := strings.IndexAny(rest, `/?#\`)
+	if end < 0 {
+		end = len(rest)
+	}
+	authority, tail := rest[:end], rest[end:]
+	if scheme == "" {
+		scheme = a.guessScheme(authority)
+	}
+	host, err := a.authority(scheme, authority)
+	if err != nil {
+		return Address{}, err
+	}
+	a.URL = scheme + "://" + host
+	a.tail(tail)
+	return a, nil
+}
+
+func (a *Address) trim(text string) (string, error) {
+	rest := strings.TrimSpace(text)
+	if rest == "" {
+		return "", addressError("The address of the server is missing.")
+	}
+	rest = aroundSigns.ReplaceAllString(rest, "$1")
+	if strings.ContainsFunc(rest, isBlankOrControl) {
+		return "", addressError("An address has no blanks inside.")
+	}
+	if rest != text {
+		a.note("Blanks were left out.")
+	}
+	return rest, nil
+}
+
+// scheme splits the scheme off; it is empty when none is written.
+func (a *Address) scheme(text string) (scheme, rest string, err error) {
+	lower := strings.ToLower(text)
+	if before, _, found := strings.Cut(lower, "://"); found && !strings.ContainsAny(before, "/?#@") {
+		rest = text[len(before)+len("://"):]
+		if before != "http" && before != "https" {
+			return "", "", addressError("Only addresses that begin with http:// or https:// work here.")
+		}
+		return before, rest, nil
+	}
+	for _, known := range []string{"https", "http"} {
+		if strings.HasPrefix(lower, known+":/") {
+			a.note("Two slashes belong behind %s: one was added.", known)
+			return known, strings.TrimLeft(text[len(known)+1:], "/"), nil
+		}
+	}
+	return "", strings.TrimLeft(text, "/"), nil
+}
+
+// guessScheme takes http for this computer, where certificates are rare, and https for all others.
+func (a *Address) guessScheme(authority string) string {
+	scheme := "https"
+	if host, _, err := splitPort(authority); err == nil && isLoopback(strings.Trim(host, "[]")) {
+		scheme = "http"
+	}
+	a.note("%s:// was put in front.", scheme)
+	return scheme
+}
+
+// tail understands what follows the host.
+func (a *Address) tail(tail string) {
+	tail = strings.ReplaceAll(tail, `\`, "/")
+	path := tail
+	if i := strings.IndexAny(tail, "?#"); i >= 0 {
+		path = tail[:i]
+		a.note("What follows the %s was left out.", map[byte]string{'?': "question mark", '#': "number sign"}[tail[i]])
+	}
+	segments := strings.FieldsFunc(path, func(r rune) bool { return r == '/' })
+	if len(segments) == 0 {
+		if path != "" {
+			a.note("The slash at the end was left out.")
+		}
+		return
+	}
+	a.path(segments)
+}
+
+func addressError(reason string) error { return FieldError{Field: FieldAddress, Reason: reason} }

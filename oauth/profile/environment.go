@@ -100,14 +100,11 @@ func New(kind Kind) Environment {
 	if kind == KindOro {
 		e.Side = oro.Storefront
 		e.Commerce = true
-		e.Prefix = DefaultPrefix
+		e.Prefix = oro.DefaultPrefix
 		e.Encoding = oauth.EncodingJSON
 	}
 	return e
 }
-
-// DefaultPrefix is the path prefix of the back-office when a shop did not change it.
-const DefaultPrefix = "/admin"
 
 // NewID makes a random id: 16 bytes in lower-case hexadecimal digits.
 func NewID() string {
