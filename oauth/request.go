@@ -1,5 +1,7 @@
 package oauth
 
+import "log/slog"
+
 // GrantType is the value of grant_type (RFC 6749, section 4).
 type GrantType string
 
@@ -37,19 +39,50 @@ type Client struct {
 	Public     bool
 }
 
-// TokenRequest holds what a token request is made of.
+// String leaves the secret out.
+func (c Client) String() string {
+	if c.Public {
+		return "public application " + c.ID
+	}
+	return "application " + c.ID
+}
+
+// GoString is String, so that no way of printing shows the secret.
+func (c Client) GoString() string { return c.String() }
+
+// LogValue is String for log/slog.
+func (c Client) LogValue() slog.Value { return slog.StringValue(c.String()) }
+
+// TokenRequest holds what a token request is made of. It may be copied; nothing in this package changes one.
 type TokenRequest struct {
-	// URL is the token address, http or https.
+	// URL is the token address, http or https. It may have a query, but no parameter of the request is ever put there.
 	URL    string
 	Grant  GrantType
 	Client Client
-	// Username and Password belong to GrantPassword, RefreshToken to GrantRefreshToken; they are sent even when empty.
+	// Username and Password belong to GrantPassword, RefreshToken to GrantRefreshToken. They are sent even when empty: what a
+	// server says to that is worth seeing.
 	Username, Password, RefreshToken string
 	// Scope is left out when empty.
 	Scope string
-	// Extra follows the others in this order.
+	// Extra follows the others in this order. A name that the request has already is refused by Exchange.
 	Extra []Param
 	// Encoding is EncodingJSON when empty, Auth is AuthBody.
 	Encoding Encoding
 	Auth     ClientAuth
 }
+
+// Guest returns r as the request for a guest visitor of an Oro storefront (4.1 and newer): a password grant with the fixed
+// words guest and guest. Each such request makes a new visitor.
+func Guest(r TokenRequest) TokenRequest {
+	r.Grant, r.Username, r.Password, r.RefreshToken = GrantPassword, "guest", "guest", ""
+	return r
+}
+
+// String names grant and application and leaves every secret out.
+func (r TokenRequest) String() string { return "token request " + string(r.Grant) + " for " + r.Client.String() }
+
+// GoString is String, so that no way of printing shows a secret.
+func (r TokenRequest) GoString() string { return r.String() }
+
+// LogValue is String for log/slog.
+func (r TokenRequest) LogValue() slog.Value { return slog.StringValue(r.String()) }

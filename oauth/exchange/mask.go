@@ -38,14 +38,14 @@ func MaskedBody(contentType string, body []byte) (text []byte, lengths map[strin
 // MaskURL returns an address fit to be shown: user name and password, secret parameters and anything like a token are dots.
 func MaskURL(address string) string { return masker{hide: dots}.url(address) }
 
-// MaskText returns text with anything like a token, whatever stands behind a secret's name, and the given secrets masked, raw
-// or encoded. Secrets of fewer than 8 characters are left, for they may be common words.
+// MaskText returns a sentence with anything like a token and the given secrets masked, raw or encoded. Secrets of fewer than 8
+// characters are left, for they may be common words.
 func MaskText(text string, secrets ...string) string {
 	list := make([]secret, len(secrets))
 	for i, value := range secrets {
 		list[i].value = value
 	}
-	return masker{hide: dots, known: known(list, dots)}.text(text)
+	return masker{hide: dots, known: known(list, dots)}.scrub(text)
 }
 
 // secret is a value that must not be shown, with the name it was found under.

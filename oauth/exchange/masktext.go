@@ -69,10 +69,25 @@ func valueAfter(text string, from int, separator string) (start, end int) {
 	case separator == ">":
 		stops = "<"
 	}
+	end = len(text)
 	if length := strings.IndexAny(rest, stops); length >= 0 {
-		return from, from + length
+		end = from + length
 	}
-	return from, len(text)
+	if strings.HasSuffix(separator, ":") {
+		return from, from + wordAfterColon(text[from:end])
+	}
+	return from, end
+}
+
+// wordAfterColon returns how much of value is to be masked: all of a single word, and nothing of a sentence ("invalid_token: The
+// token has expired") unless it begins with something that is no word of a language.
+func wordAfterColon(value string) int {
+	const longestWord = 16
+	word, _, sentence := strings.Cut(value, " ")
+	if !sentence || len(word) >= longestWord || strings.ContainsAny(word, "0123456789") {
+		return len(word)
+	}
+	return 0
 }
 
 // closingQuote returns where the quote stands that ends text; an inner one has more backslashes before it than the opening one.
