@@ -15,7 +15,15 @@ func Columns(gap, least float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: columns{gap: gap, least: least}, Objects: objects}
 }
 
-type columns struct{ gap, least float32 }
+// EvenColumns is Columns with all objects as high as their row.
+func EvenColumns(gap, least float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: columns{gap: gap, least: least, even: true}, Objects: objects}
+}
+
+type columns struct {
+	gap, least float32
+	even       bool
+}
 
 // rows cuts the visible objects into rows and tells how wide each of them is.
 func (c columns) rows(objects []fyne.CanvasObject, width float32) (rows [][]fyne.CanvasObject, each float32) {
@@ -48,9 +56,14 @@ func (c columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	rows, each := c.rows(objects, size.Width)
 	var y float32
 	for _, row := range rows {
+		high := tallest(row, each)
 		for i, object := range row {
-			put(object, float32(i)*(each+c.gap), y, each, heightFor(object, each))
+			height := high
+			if !c.even {
+				height = heightFor(object, each)
+			}
+			put(object, float32(i)*(each+c.gap), y, each, height)
 		}
-		y += tallest(row, each) + c.gap
+		y += high + c.gap
 	}
 }

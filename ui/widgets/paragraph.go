@@ -34,6 +34,7 @@ type Paragraph struct {
 	colour fyne.ThemeColorName
 	runs   []Run
 	most   int // lines; 0 for no limit
+	centre bool
 
 	pieces []*canvas.Text
 	lines  []line
@@ -51,6 +52,12 @@ func NewParagraph(role theme.Role, colour fyne.ThemeColorName, runs ...Run) *Par
 func NewLine(role theme.Role, colour fyne.ThemeColorName, runs ...Run) *Paragraph {
 	p := NewParagraph(role, colour, runs...)
 	p.most = 1
+	return p
+}
+
+// Centre sets each line in the middle, and returns the paragraph.
+func (p *Paragraph) Centre() *Paragraph {
+	p.centre = true
 	return p
 }
 
@@ -130,10 +137,14 @@ func (p *Paragraph) place(size fyne.Size) {
 	p.lines = p.broken(size.Width)
 	p.pieces = p.pieces[:0]
 	for row, line := range p.lines {
+		indent := float32(0)
+		if p.centre {
+			indent = whole((size.Width - line.width) / 2)
+		}
 		for _, fragment := range line.fragments {
 			piece := &canvas.Text{Text: fragment.text}
 			styled(piece, fragment.run.role(p.role), fragment.run.ink(p.colour))
-			putText(piece, fragment.x, float32(row)*p.role.Line(), fragment.width, p.role.Line())
+			putText(piece, indent+fragment.x, float32(row)*p.role.Line(), fragment.width, p.role.Line())
 			p.pieces = append(p.pieces, piece)
 		}
 	}
