@@ -1,0 +1,109 @@
+package api
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+
+	"tokenbench/embedded/jsonapi"
+	"tokenbench/embedded/requestlog"
+	"tokenbench/embedded/shop"
+	"tokenbench/embedded/token"
+	"tokenbench/embedded/wire"
+)
+
+// maxBody is the largest API request that is read, in bytes.
+const maxBody = 1 << 20
+
+// caller is whom a request speaks for.
+type caller struct {
+	account *shop.Account // nil for guests, and where no token is needed and none came
+}
+
+// bearer finds out who calls (RFC 6750).
+type bearer struct {
+	side      shop.Side
+	directory *shop.Directory
+	mint      *token.Mint
+	challenge string // for requests without a token
+}
+
+var errNoCaller = errors.New("nobody to speak for")
+
+// identify returns the caller. When the token is missing where one is needed, or no good, it answers
+// 401 itself and returns false: always with an empty body, and with a challenge only for those who
+// sent no token.
+func (b bearer) identify(w http.ResponseWriter, r *http.Request, body []byte, open bool) (who caller, ok bool) {
+	text, given := bearerToken(r, body)
+	if !given {
+		if open {
+			return caller{}, true
+		}
+		w.Header().Set("WWW-Authenticate", b.challenge)
+		wire.Empty(w, http.StatusUnauthorized)
+		return caller{}, false
+	}
+	who, err := b.lookUp(r, text)
+	if err != nil {
+		wire.Empty(w, http.StatusUnauthorized)
+		return caller{}, false
+	}
+	return who, true
+}
+
+// lookUp turns a token into a caller: a client application speaks for its owner, any other for the
+// user who signed in, or for a guest.
+func (b bearer) lookUp(r *http.Request, text string) (caller, error) {
+	access, err := b.mint.Verify(text)
+	if err != nil {
+		return caller{}, fmt.Errorf("could not identify the caller: %w", err)
+	}
+	application, known := b.directory.Application(access.ClientID)
+	if !known || application.Inactive || application.Side != b.side {
+		return caller{}, errNoCaller
+	}
+	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.ClientID = application.ID })
+	if b.side == shop.Storefront && strings.HasPrefix(access.Subject, "visitor:") {
+		return caller{}, nil
+	}
+	login := access.Subject
+	if application.Kind == shop.Client {
+		login = application.Owner
+	}
+	account, known := b.directory.User(b.side, login)
+	if !known || account.User.Disabled || account.User.Locked {
+		return caller{}, errNoCaller
+	}
+	return caller{&account}, nil
+}
+
+// bearerToken returns the token of a request: the member access_token of a JSON:API body, else the
+// Authorization header, where the word Bearer counts in this spelling only. The query never counts.
+func bearerToken(r *http.Request, body []byte) (text string, given bool) {
+	var document struct {
+		AccessToken *string `json:"access_token"`
+	}
+	if json.Unmarshal(body, &document) == nil && document.AccessToken != nil {
+		return *document.AccessToken, true
+	}
+	scheme, text, found := strings.Cut(strings.TrimSpace(r.Header.Get("Authorization")), " ")
+	if !found || scheme != "Bearer" {
+		return "", false
+	}
+	return strings.TrimSpace(text), true
+}
+
+// readBody reads the body of a JSON:API request; other bodies are nil, and are not looked at.
+func readBody(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	if r.Header.Get("Content-Type") != jsonapi.Type {
+		return nil, nil
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if err != nil {
+		return nil, fmt.Errorf("could not read the body: %w", err)
+	}
+	return body, nil
+}

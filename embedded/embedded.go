@@ -1,0 +1,244 @@
+// Package embedded is the local authorization server: an Oro 6.1 shop on this computer alone, for
+// demos, trainings and tests.
+//
+// New takes everything from outside: keys, applications, users, the clock. Start binds a loopback
+// address and serves; Stop ends it; the same Server can be started again. URL says where it is,
+// Log what it was asked. Demo returns applications and users of the server's own.
+//
+//	keys, err := embedded.GenerateKeys()
+//	server, err := embedded.New(embedded.Config{Keys: keys, AnyPort: true})
+//	err = server.Start(ctx)
+//	defer server.Stop(ctx)
+//
+// It answers as the real engine was recorded to, refusals included, and shares no code with the
+// protocol client, so that a mistake in one can't agree with the same mistake in the other. Below
+// this package, grants is the token endpoint, api the sample API, token makes the tokens, shop knows
+// applications and users, behaviour says what differs between Oro versions, wire and jsonapi know how
+// answers look, requestlog remembers requests.
+//
+// State lives in memory. With the same keys, tokens outlive a restart of the server; what was
+// revoked is forgotten by it.
+package embedded
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"tokenbench/embedded/api"
+	"tokenbench/embedded/behaviour"
+	"tokenbench/embedded/grants"
+	"tokenbench/embedded/requestlog"
+	"tokenbench/embedded/shop"
+	"tokenbench/embedded/token"
+)
+
+// Config is what a Server is made of.
+type Config struct {
+	// Addr is the loopback address to bind, as host:port; empty means DefaultAddr. Port 0 takes any
+	// free port. Addresses that other computers could reach are refused.
+	Addr string
+
+	// AnyPort lets Start go on to the next free port when DefaultAddr is taken.
+	AnyPort bool
+
+	Keys         Keys             // needed
+	Applications []Application    // nil, together with Users, means Demo
+	Users        []User           // nil, together with Applications, means Demo
+	CORS         CORS             // empty: no page of another origin may read token answers
+	Now          func() time.Time // nil means time.Now
+
+	AccessLifetime  time.Duration // 0 means 3600 seconds
+	RefreshLifetime time.Duration // 0 means 30 days
+}
+
+// Names of the parts below that callers need.
+type (
+	// Application is one registered client; see package shop.
+	Application = shop.Application
+	// User is somebody who can sign in; see package shop.
+	User = shop.User
+	// Side is one half of the shop.
+	Side = shop.Side
+	// Kind is the one way of getting tokens that an application is made for.
+	Kind = shop.Kind
+	// CORS names what pages of other origins may do at the token endpoint.
+	CORS = grants.CORS
+	// LogEntry is one answered request, without any secret.
+	LogEntry = requestlog.Entry
+)
+
+// The sides and kinds of package shop.
+const (
+	Storefront = shop.Storefront
+	BackOffice = shop.BackOffice
+
+	PasswordKind = shop.Password
+	BrowserKind  = shop.Browser
+	ClientKind   = shop.Client
+)
+
+// Server is the local server. Its methods are safe for concurrent use.
+type Server struct {
+	addr      string
+	anyPort   bool
+	directory *shop.Directory
+	log       *requestlog.Log
+	handler   http.Handler
+
+	mu      sync.Mutex
+	running *running // nil while stopped
+}
+
+// New checks the configuration and makes a server that is not started yet.
+func New(config Config) (*Server, error) {
+	config = withDefaults(config)
+	if err := checkLoopback(config.Addr); err != nil {
+		return nil, fmt.Errorf("could not set up the local server: %w", err)
+	}
+	directory, err := shop.NewDirectory(config.Applications, config.Users)
+	if err != nil {
+		return nil, fmt.Errorf("could not set up the local server: %w", err)
+	}
+	server := &Server{
+		addr: config.Addr, anyPort: config.AnyPort,
+		directory: directory, log: requestlog.New(config.Now),
+	}
+	routes, err := mount(config, directory)
+	if err != nil {
+		return nil, fmt.Errorf("could not set up the local server: %w", err)
+	}
+	server.handler = server.log.Wrap(loopbackNamesOnly(routes))
+	return server, nil
+}
+
+func withDefaults(config Config) Config {
+	if config.Addr == "" {
+		config.Addr = DefaultAddr
+	}
+	if config.Applications == nil && config.Users == nil {
+		config.Applications, config.Users = Demo()
+	}
+	if config.Now == nil {
+		config.Now = time.Now
+	}
+	return config
+}
+
+// mount is the site map: every address of the server, and exactly what its handler may touch.
+func mount(config Config, directory *shop.Directory) (http.Handler, error) {
+	version := behaviour.Oro61()
+	if config.AccessLifetime != 0 {
+		version.AccessLifetime = config.AccessLifetime
+	}
+	if config.RefreshLifetime != 0 {
+		version.RefreshLifetime = config.RefreshLifetime
+	}
+	mint, err := token.NewMint(token.Config{
+		Signing: config.Keys.Signing, Encryption: config.Keys.Encryption, Now: config.Now,
+		AccessLifetime: version.AccessLifetime, RefreshLifetime: version.RefreshLifetime,
+	})
+	if err != nil {
+		return nil, err
+	}
+	backOffice, err := api.NewBackOffice(directory, mint, version)
+	if err != nil {
+		return nil, err
+	}
+	storefront, err := api.NewStorefront(directory, mint, version)
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle(grants.Path, grants.New(directory, mint, version, config.CORS))
+	mux.Handle(api.BackOfficePrefix, backOffice)
+	mux.Handle(api.StorefrontPrefix, storefront)
+	mux.HandleFunc("/", serveHome)
+	return mux, nil
+}
+
+// Start binds the address and serves in the background until Stop. When it returns without an error,
+// the server answers. ctx limits the binding only.
+func (s *Server) Start(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.running != nil {
+		return errors.New("could not start the local server: it is running")
+	}
+	listener, err := listen(ctx, s.addr, s.anyPort)
+	if err != nil {
+		return fmt.Errorf("could not start the local server: %w", err)
+	}
+	s.running = serve(listener, s.handler)
+	return nil
+}
+
+// Stop lets requests under way finish, but not longer than ctx allows, and frees the address.
+// Stopping a server that does not run does nothing.
+func (s *Server) Stop(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.running == nil {
+		return nil
+	}
+	stopped := s.running
+	s.running = nil
+	if err := stopped.stop(ctx); err != nil {
+		return fmt.Errorf("could not stop the local server gracefully: %w", err)
+	}
+	return nil
+}
+
+// Addr returns the address that is bound, as host:port; empty while the server is stopped.
+func (s *Server) Addr() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.running == nil {
+		return ""
+	}
+	return s.running.addr
+}
+
+// URL returns the shop's base address, without a slash at the end; empty while the server is stopped.
+func (s *Server) URL() string {
+	addr := s.Addr()
+	if addr == "" {
+		return ""
+	}
+	return "http://" + addr
+}
+
+// Log returns the last requests, the oldest first.
+func (s *Server) Log() []LogEntry { return s.log.Entries() }
+
+// ChangeApplication lets change edit an application while the server runs; its ID stays as it is. The
+// error wraps shop.ErrUnknown when there is no such application.
+func (s *Server) ChangeApplication(id string, change func(*Application)) error {
+	return s.directory.ChangeApplication(id, change)
+}
+
+// ChangeUser lets change edit a user while the server runs; side, name and e-mail stay as they are.
+// The error wraps shop.ErrUnknown when nobody of that side signs in with login.
+func (s *Server) ChangeUser(side Side, login string, change func(*User)) error {
+	return s.directory.ChangeUser(side, login, change)
+}
+
+// loopbackNamesOnly refuses requests that came by a name of another computer: a page elsewhere could
+// point its own name here to get at the answers (DNS rebinding).
+func loopbackNamesOnly(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host, _, err := net.SplitHostPort(r.Host)
+		if err != nil {
+			host = r.Host
+		}
+		if !isLoopback(host) {
+			refuseHost(w)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,127 @@
+// Package grants is the token endpoint: POST and OPTIONS of /oauth2-token.
+//
+// A Handler parses a request once and takes it through a numbered pipeline; the grants are small
+// values in files named after them, which say whom a token is for or return a refusal as a value.
+// They never see the raw request and never write an answer: wire.WriteError does. What differs
+// between Oro versions arrives as a behaviour.Behaviour. Tokens are made by package token, users and
+// applications are looked up in package shop.
+//
+// The authorization code grant is not served: its requests get unsupported_grant_type.
+package grants
+
+import (
+	"net/http"
+
+	"tokenbench/embedded/behaviour"
+	"tokenbench/embedded/requestlog"
+	"tokenbench/embedded/shop"
+	"tokenbench/embedded/token"
+	"tokenbench/embedded/wire"
+)
+
+// Path is where the endpoint is mounted, on both sides of the shop.
+const Path = "/oauth2-token"
+
+// allowedMethods are in the order in which the shop's router names them.
+const allowedMethods = "POST, OPTIONS"
+
+// Handler answers token requests and their CORS preflights.
+type Handler struct {
+	directory *shop.Directory
+	mint      *token.Mint
+	cors      cors
+	grants    map[string]grant // by grant_type
+}
+
+// grant is one way of getting a token (RFC 6749, section 4).
+type grant interface {
+	// Authorize is called with an application that proved its identity and may use this grant. It says
+	// whom the token is for, or why there is none.
+	Authorize(req request, application shop.Application) (token.Order, *wire.Error)
+}
+
+// CORS names what pages of other origins may do at the token endpoint.
+type CORS struct {
+	Origins []string // allowed origins; "*" allows all
+	Headers []string // request headers beyond those of the Oro version
+}
+
+// New returns the endpoint.
+func New(directory *shop.Directory, mint *token.Mint, b behaviour.Behaviour, allowed CORS) *Handler {
+	return &Handler{
+		directory: directory,
+		mint:      mint,
+		cors:      newCORS(b, allowed),
+		grants: map[string]grant{
+			"password":           passwordGrant{directory},
+			"client_credentials": clientCredentialsGrant{},
+			"refresh_token":      refreshTokenGrant{directory, mint},
+		},
+	}
+}
+
+// ServeHTTP answers by method.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch r.Method {
+	case http.MethodPost:
+		h.cors.allowOrigin(w, r)
+		h.serveToken(w, r)
+	case http.MethodOptions:
+		h.cors.servePreflight(w, r)
+	default:
+		w.Header().Set("Allow", allowedMethods)
+		wire.Page(w, http.StatusMethodNotAllowed)
+	}
+}
+
+func (h *Handler) serveToken(w http.ResponseWriter, r *http.Request) {
+	// 1. Read the body, once.
+	parameters, problem := parseBody(w, r)
+	if problem != nil {
+		problem.write(w, r)
+		return
+	}
+	req := request{parameters: parameters, authorization: r.Header.Get("Authorization")}
+	order, refusal := h.authorize(r, req)
+	if refusal != nil {
+		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Error = refusal.Code })
+		wire.WriteError(w, r, refusal)
+		return
+	}
+	// 5. Issue the tokens.
+	pair, err := h.mint.Issue(order)
+	if err != nil {
+		wire.Page(w, http.StatusInternalServerError)
+		return
+	}
+	writePair(w, pair)
+}
+
+// authorize finds out whom the token is for.
+func (h *Handler) authorize(r *http.Request, req request) (token.Order, *wire.Error) {
+	// 2. Choose the grant. A request that names none, or none that we serve, is nobody's.
+	grantType, _ := req.text("grant_type")
+	chosen, ok := h.grants[grantType]
+	if !ok {
+		return token.Order{}, wire.UnsupportedGrantType()
+	}
+	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Grant = grantType })
+	// 3. Authenticate the application, before anything else is looked at.
+	application, refusal := h.authenticate(r, req, grantType)
+	if refusal != nil {
+		return token.Order{}, refusal
+	}
+	// 4. Let the grant decide.
+	return chosen.Authorize(req, application)
+}
+
+func writePair(w http.ResponseWriter, pair token.Pair) {
+	w.Header().Set("Pragma", "no-cache")
+	w.Header().Set("Cache-Control", "no-store, private")
+	wire.JSON(w, http.StatusOK, wire.TypeJSON+"; charset=UTF-8", struct {
+		Type      string `json:"token_type"`
+		ExpiresIn int64  `json:"expires_in"`
+		Access    string `json:"access_token"`
+		Refresh   string `json:"refresh_token,omitempty"`
+	}{"Bearer", pair.ExpiresIn, pair.Access, pair.Refresh})
+}

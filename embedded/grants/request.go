@@ -1,0 +1,154 @@
+package grants
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"net/url"
+	"strings"
+
+	"tokenbench/embedded/wire"
+)
+
+// request is a token request after parsing: the parameters of its body and its Authorization header.
+type request struct {
+	parameters    parameters
+	authorization string
+}
+
+// value returns a parameter of any type. One that is null counts as not given.
+func (r request) value(name string) (value any, given bool) {
+	value = r.parameters[name]
+	return value, value != nil
+}
+
+// text returns a parameter; ok is false when it is not given or not a string.
+func (r request) text(name string) (text string, ok bool) {
+	text, ok = r.parameters[name].(string)
+	return text, ok
+}
+
+// scopes returns the scope parameter, split at blanks (RFC 6749, section 3.3), or fallback when it is
+// not given. Any text is a scope; a JSON list of texts is taken as well.
+func (r request) scopes(fallback []string) ([]string, *wire.Error) {
+	value, given := r.value("scope")
+	if !given {
+		return fallback, nil
+	}
+	switch value := value.(type) {
+	case string:
+		return splitScopes(value), nil
+	case []any:
+		var scopes []string
+		for _, item := range value {
+			scope, ok := item.(string)
+			if !ok {
+				return nil, wire.InvalidRequest("scope")
+			}
+			scopes = append(scopes, scope)
+		}
+		return scopes, nil
+	default:
+		return nil, wire.InvalidRequest("scope")
+	}
+}
+
+func splitScopes(text string) []string {
+	var scopes []string
+	for scope := range strings.SplitSeq(strings.TrimSpace(text), " ") {
+		if scope != "" {
+			scopes = append(scopes, scope)
+		}
+	}
+	return scopes
+}
+
+// credential is what a request claims to be.
+type credential struct{ id, secret string }
+
+// credentials returns the readings of the client's id and secret, in the order in which to try them.
+// The body wins over the header, for each of the two by itself. A Basic header is read as it stands,
+// which is what the engine does, and then percent-decoded, which is what RFC 6749, section 2.3.1
+// asks for.
+func (r request) credentials() ([]credential, *wire.Error) {
+	basic, hasBasic := parseBasic(r.authorization)
+	id, hasID := r.value("client_id")
+	if !hasID && !hasBasic {
+		return nil, wire.InvalidRequest("client_id")
+	}
+	secret, hasSecret := r.value("client_secret")
+	secretText, isText := secret.(string)
+	if hasSecret && !isText {
+		return nil, wire.InvalidRequest("client_secret")
+	}
+	readings := []credential{basic}
+	if decoded, ok := basic.percentDecoded(); ok && decoded != basic {
+		readings = append(readings, decoded)
+	}
+	for i := range readings {
+		if hasID {
+			readings[i].id = scalar(id)
+		}
+		if hasSecret {
+			readings[i].secret = secretText
+		}
+	}
+	return readings, nil
+}
+
+// scalar turns a JSON value into the text that PHP makes of it; lists and objects become no id at all.
+func scalar(value any) string {
+	switch value := value.(type) {
+	case string:
+		return value
+	case json.Number:
+		return value.String()
+	case bool:
+		if value {
+			return "1"
+		}
+	}
+	return ""
+}
+
+func (c credential) percentDecoded() (decoded credential, ok bool) {
+	id, err := url.QueryUnescape(c.id)
+	if err != nil {
+		return c, false
+	}
+	secret, err := url.QueryUnescape(c.secret)
+	if err != nil {
+		return c, false
+	}
+	return credential{id, secret}, true
+}
+
+// parseBasic reads a Basic header (RFC 7617) as leniently as PHP's base64_decode: characters outside
+// the alphabet are skipped. What cannot be read counts as no header.
+func parseBasic(header string) (basic credential, ok bool) {
+	encoded, ok := strings.CutPrefix(header, "Basic ")
+	if !ok {
+		return basic, false
+	}
+	encoded = strings.Map(base64Only, encoded)
+	if len(encoded)%4 == 1 {
+		encoded = encoded[:len(encoded)-1]
+	}
+	decoded, err := base64.RawStdEncoding.DecodeString(encoded)
+	if err != nil {
+		return basic, false
+	}
+	basic.id, basic.secret, ok = strings.Cut(string(decoded), ":")
+	if !ok {
+		return credential{}, false
+	}
+	return basic, true
+}
+
+func base64Only(char rune) rune {
+	switch {
+	case 'A' <= char && char <= 'Z', 'a' <= char && char <= 'z', '0' <= char && char <= '9', char == '+', char == '/':
+		return char
+	default:
+		return -1
+	}
+}
