@@ -30,7 +30,7 @@ const busConfig = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Con
 
 func (d *Desktop) startBus(ctx context.Context) error {
 	var folder bytes.Buffer
-	if err := xml.EscapeText(&folder, []byte(d.path("run"))); err != nil {
+	if err := xml.EscapeText(&folder, []byte(d.runtime)); err != nil {
 		return fmt.Errorf("start a session bus: %w", err)
 	}
 	config := d.path("bus.conf")

@@ -36,21 +36,26 @@ type Desktop struct {
 	Screen *Screen
 
 	folder  string
+	runtime string // of its own, since the names of sockets must be short
 	env     []string
 	running []*Program // in the order of their start
 }
 
-// Open starts a desktop whose files all lie in folder, which must exist and be empty.
+// Open starts a desktop whose files lie in folder, which must exist and be empty.
 // On an error nothing is left running.
 func Open(ctx context.Context, folder string, o Options) (*Desktop, error) {
 	if o.Width == 0 || o.Height == 0 {
 		o.Width, o.Height = 1280, 800
 	}
 	d := &Desktop{folder: folder}
-	for _, name := range []string{d.Home(), d.Temp(), d.path("run"), d.path("log"), d.path("screen")} {
+	for _, name := range []string{d.Home(), d.Temp(), d.path("log"), d.path("screen")} {
 		if err := os.MkdirAll(name, 0o700); err != nil {
 			return nil, fmt.Errorf("prepare a desktop: %w", err)
 		}
+	}
+	var err error
+	if d.runtime, err = os.MkdirTemp("", "run-"); err != nil {
+		return nil, fmt.Errorf("prepare a desktop: %w", err)
 	}
 	d.env = append(d.private(), o.Env...)
 	if err := d.start(ctx, o); err != nil {
@@ -81,6 +86,9 @@ func (d *Desktop) Temp() string { return d.path("tmp") }
 // Logs is the folder with what each program wrote, one file a program.
 func (d *Desktop) Logs() string { return d.path("log") }
 
+// Runtime is the folder with the sockets of bus and keyring. It is gone after Close.
+func (d *Desktop) Runtime() string { return d.runtime }
+
 // Env is the environment of the programs, as NAME=value.
 func (d *Desktop) Env() []string { return append([]string(nil), d.env...) }
 
@@ -95,6 +103,7 @@ func (d *Desktop) Close() error {
 		failed = append(failed, d.Screen.close())
 		d.Screen = nil
 	}
+	failed = append(failed, os.RemoveAll(d.runtime))
 	return errors.Join(failed...)
 }
 
@@ -111,7 +120,7 @@ func (d *Desktop) private() []string {
 	return append(env,
 		"HOME="+d.Home(),
 		"TMPDIR="+d.Temp(),
-		"XDG_RUNTIME_DIR="+d.path("run"),
+		"XDG_RUNTIME_DIR="+d.runtime,
 		"XDG_CACHE_HOME="+filepath.Join(d.Home(), ".cache"),
 		// Typing and titles are in UTF-8, whatever the person's language.
 		"LC_ALL=C.UTF-8",
