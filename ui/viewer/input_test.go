@@ -144,6 +144,16 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+func TestOtherKeysReachTheWindow(t *testing.T) {
+	v := newViewer(t)
+	var got fyne.KeyName
+	fyne.CurrentApp().Driver().CanvasForObject(v).SetOnTypedKey(func(e *fyne.KeyEvent) { got = e.Name })
+	v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if got != fyne.KeyEscape {
+		t.Errorf("the window got %q, want Esc", got)
+	}
+}
+
 func TestWheel(t *testing.T) {
 	v := newViewer(t)
 	v.SetText(numbered(100), syntax.PlainText)

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
+
+	"tokenbench/ui/widgets"
 )
 
 // cellsPerKey is how far Left and Right scroll.
@@ -24,7 +26,8 @@ func (v *Viewer) FocusLost() {
 // TypedRune is called by Fyne; the text is read-only.
 func (v *Viewer) TypedRune(rune) {}
 
-// TypedKey scrolls: arrows, Page Up and Page Down, Home and End.
+// TypedKey scrolls: arrows, Page Up and Page Down, Home and End. Other keys go on to the window, so that
+// Esc works from here.
 func (v *Viewer) TypedKey(event *fyne.KeyEvent) {
 	page := max(math.Floor(v.view.Height())-1, 1)
 	top, left := v.view.Top(), float64(v.view.Left())
@@ -45,6 +48,8 @@ func (v *Viewer) TypedKey(event *fyne.KeyEvent) {
 		v.scrollTo(0, 0)
 	case fyne.KeyEnd:
 		v.scrollTo(math.Inf(1), 0)
+	default:
+		widgets.PassKey(v, event)
 	}
 }
 

@@ -26,6 +26,7 @@ type Field struct {
 	note    *Text
 	halo    *canvas.Rectangle
 	edge    *canvas.Rectangle
+	lead    fyne.CanvasObject // inside the box, before the text; may be nil
 	problem *Paragraph
 	sign    *glyph
 	rows    int
@@ -63,6 +64,14 @@ func (f *Field) Mono() *Field {
 	f.mono = true
 	f.entry.TextStyle.Monospace = true
 	f.themed.Refresh()
+	return f
+}
+
+// Lead puts an object inside the box before what is typed, such as the part of an
+// address that can't be changed, and returns the field. It gets the width that it
+// wants, up to half of the field.
+func (f *Field) Lead(object fyne.CanvasObject) *Field {
+	f.lead = object
 	return f
 }
 

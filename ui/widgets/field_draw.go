@@ -17,8 +17,19 @@ const (
 
 // CreateRenderer implements fyne.Widget.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawing(f, f.place, f.least, f.paint,
-		f.label, f.note, f.halo, f.edge, f.themed, f.sign.image, f.problem)
+	objects := []fyne.CanvasObject{f.label, f.note, f.halo, f.edge}
+	if f.lead != nil {
+		objects = append(objects, f.lead)
+	}
+	return newDrawing(f, f.place, f.least, f.paint, append(objects, f.themed, f.sign.image, f.problem)...)
+}
+
+// leadWidth is the width of the object before the text.
+func (f *Field) leadWidth(width float32) float32 {
+	if f.lead == nil {
+		return 0
+	}
+	return max(min(wantWidth(f.lead), width/2), f.lead.MinSize().Width)
 }
 
 func (f *Field) top() float32 {
@@ -58,6 +69,9 @@ func (f *Field) signWidth() float32 { return theme.Px(13) + 5 }
 
 func (f *Field) least() fyne.Size {
 	width := theme.Px(leastField)
+	if f.lead != nil {
+		width += f.lead.MinSize().Width
+	}
 	return fyne.NewSize(width, f.HeightFor(max(f.Size().Width, width)))
 }
 
@@ -68,7 +82,11 @@ func (f *Field) place(size fyne.Size) {
 	put(f.note, size.Width-note, 0, note, theme.Label.Line())
 	putHalo(f.halo, 0, top, size.Width, box)
 	put(f.edge, 0, top, size.Width, box)
-	put(f.themed, fieldEdge, top+fieldEdge, size.Width-2*fieldEdge, box-2*fieldEdge)
+	lead := f.leadWidth(size.Width)
+	if f.lead != nil {
+		put(f.lead, fieldEdge, top+fieldEdge, lead, box-2*fieldEdge)
+	}
+	put(f.themed, fieldEdge+lead, top+fieldEdge, size.Width-lead-2*fieldEdge, box-2*fieldEdge)
 	below := top + box + labelGap
 	line := theme.Note.Line()
 	put(f.sign.image, 0, below+(line-theme.Px(13))/2, theme.Px(13), theme.Px(13))

@@ -1,0 +1,182 @@
+package widgets
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"tokenbench/ui/theme"
+)
+
+// numbered is a list of n rows "0", "1"… of which every tenth is a heading.
+type numbered struct {
+	*List
+	n       int
+	made    int
+	updated []int
+	told    []string
+}
+
+func newNumbered(n int) *numbered {
+	l := &numbered{n: n}
+	l.List = NewList(func() int { return l.n }, func() fyne.CanvasObject {
+		l.made++
+		return NewText("", theme.Body, theme.ColorText)
+	}, func(i int, content fyne.CanvasObject) {
+		l.updated = append(l.updated, i)
+		content.(*Text).SetText(fmt.Sprint(i))
+	})
+	l.Passed = func(i int) bool { return i%10 == 0 }
+	l.OnChosen = func(i int) { l.told = append(l.told, fmt.Sprint("chosen ", i)) }
+	l.OnOpened = func(i int) { l.told = append(l.told, fmt.Sprint("opened ", i)) }
+	l.OnDelete = func(i int) { l.told = append(l.told, fmt.Sprint("delete ", i)) }
+	l.OnMenu = func(i int, _ fyne.Position) { l.told = append(l.told, fmt.Sprint("menu ", i)) }
+	return l
+}
+
+func showList(t *testing.T, l *numbered) fyne.Window {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	w := test.NewTempWindow(t, l.List)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(200, 200))
+	return w
+}
+
+func (l *numbered) take() string {
+	told := fmt.Sprint(l.told)
+	l.told = nil
+	return told
+}
+
+func TestListMakesOnlyRowsInSight(t *testing.T) {
+	l := newNumbered(100_000)
+	showList(t, l)
+	if l.made > 15 {
+		t.Errorf("%d rows were made for a window that shows ten", l.made)
+	}
+	before := l.made
+	l.Choose(99_999)
+	if got := l.rows[99_999]; got == nil || got.content.(*Text).Text() != "99999" {
+		t.Errorf("the last row is not in sight: %v", l.rows)
+	}
+	if l.made > before+2 {
+		t.Errorf("scrolling made %d more rows, want those that went out of sight used again", l.made-before)
+	}
+}
+
+func TestListKeys(t *testing.T) {
+	l := newNumbered(30)
+	w := showList(t, l)
+	w.Canvas().Focus(l.List)
+	if got := l.take(); got != "[chosen 1]" {
+		t.Errorf("the keyboard came: told %s, want the first row that is no heading", got)
+	}
+	for _, c := range []struct {
+		key  fyne.KeyName
+		want string
+	}{
+		{fyne.KeyDown, "[chosen 2]"},
+		{fyne.KeyUp, "[chosen 1]"},
+		{fyne.KeyUp, "[]"},
+		{fyne.KeyEnd, "[chosen 29]"},
+		{fyne.KeyDown, "[]"},
+		{fyne.KeyHome, "[chosen 1]"},
+		{fyne.KeyReturn, "[opened 1]"},
+		{fyne.KeySpace, "[opened 1]"},
+		{fyne.KeyDelete, "[delete 1]"},
+		{desktop.KeyMenu, "[menu 1]"},
+	} {
+		l.TypedKey(&fyne.KeyEvent{Name: c.key})
+		if got := l.take(); got != c.want {
+			t.Errorf("%s told %s, want %s", c.key, got, c.want)
+		}
+	}
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	if l.Chosen() < 5 {
+		t.Errorf("Page Down went to %d, want about a page", l.Chosen())
+	}
+	escaped := false
+	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { escaped = e.Name == fyne.KeyEscape })
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !escaped {
+		t.Error("Esc did not reach the window")
+	}
+}
+
+func TestListPointer(t *testing.T) {
+	l := newNumbered(30)
+	w := showList(t, l)
+	test.TapCanvas(w.Canvas(), fyne.NewPos(60, l.startOf(3)+5))
+	if got := l.take(); got != "[chosen 3 opened 3]" {
+		t.Errorf("a tap told %s", got)
+	}
+	test.TapCanvas(w.Canvas(), fyne.NewPos(60, 5))
+	if got := l.take(); got != "[]" || l.Chosen() != 3 {
+		t.Errorf("a tap on a heading told %s and chose %d", got, l.Chosen())
+	}
+	l.rows[4].TappedSecondary(&fyne.PointEvent{})
+	if got := l.take(); got != "[chosen 4 menu 4]" {
+		t.Errorf("the second button told %s", got)
+	}
+	if l.rows[3].Cursor() != desktop.PointerCursor || l.rows[0].Cursor() != desktop.DefaultCursor {
+		t.Error("the pointer is a hand on rows and an arrow on headings")
+	}
+}
+
+func TestListHeights(t *testing.T) {
+	l := newNumbered(5)
+	l.HeightOf = func(i int, width float32) float32 { return float32(i+1) * width / 10 }
+	showList(t, l)
+	if got := l.startOf(2); got != 20+40+2*rowGap {
+		t.Errorf("the third row starts at %v", got)
+	}
+	l.n = 1
+	l.Reload()
+	if got := l.body.MinSize().Height; got != 20 {
+		t.Errorf("after four rows went the body is %v high", got)
+	}
+}
+
+func TestListMarksTheChosenRow(t *testing.T) {
+	l := newNumbered(5)
+	l.ToneOf = func(int) Tone { return Bad }
+	w := showList(t, l)
+	l.Choose(2)
+	row := l.rows[2]
+	if !row.body.Visible() || row.body.FillColor != theme.Color(theme.ColorBadTint) {
+		t.Error("the chosen row has no ground in its tone")
+	}
+	if row.halo.Visible() {
+		t.Error("the ring shows without the keyboard")
+	}
+	w.Canvas().Focus(l.List)
+	if !row.halo.Visible() {
+		t.Error("the ring is missing while the list has the keyboard")
+	}
+	if l.rows[1].body.Visible() {
+		t.Error("another row is marked too")
+	}
+}
+
+func TestFieldLead(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	lead := NewText("https://shop.example.com", theme.Mono, theme.ColorText3)
+	f := NewField("").Mono().Lead(lead)
+	w := test.NewTempWindow(t, f)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(600, 36))
+	if got, want := lead.Size().Width, lead.WantWidth(); got != want {
+		t.Errorf("the lead is %v wide, want all of its %v", got, want)
+	}
+	if f.themed.Position().X < lead.Size().Width {
+		t.Error("what is typed lies over the lead")
+	}
+	w.Resize(fyne.NewSize(200, 36))
+	if got := lead.Size().Width; got != 100 {
+		t.Errorf("in a narrow field the lead is %v wide, want half", got)
+	}
+}
