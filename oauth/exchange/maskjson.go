@@ -117,13 +117,18 @@ func (w *jsonWalk) writeText(raw, value string) {
 	w.out.WriteString(raw)
 }
 
-// literal handles numbers, true, false, null, and whatever else stands outside of strings in broken JSON.
+// literal handles numbers, true, false, null, and whatever else stands outside of strings in broken JSON, such as bare names.
 func (w *jsonWalk) literal() {
 	length := strings.IndexAny(w.text[w.at:], ",]}[{\":\n")
 	if length <= 0 {
 		length = len(w.text) - w.at
 	}
 	value := strings.TrimSpace(w.text[w.at : w.at+length])
+	if strings.HasPrefix(w.text[w.at+length:], ":") {
+		w.name = value
+		w.copy(length)
+		return
+	}
 	if w.secretHere(w.name) && !isCode(w.name) && value != "null" && value != "true" && value != "false" {
 		w.out.WriteString(encodeString(w.masker.hide(secret{name: w.name, value: value})))
 		w.at += length

@@ -161,10 +161,13 @@ func (m masker) url(address string) string {
 	}
 	address, fragment, hasFragment := strings.Cut(address, "#")
 	address, query, hasQuery := strings.Cut(address, "?")
+	out := address
 	if parsed.User != nil {
-		address = m.userInfo(address)
+		host := strings.Index(address, "//") + len("//")
+		path := host + strings.IndexByte(address[host:]+"/", '/')
+		out = m.userInfo(address[:path]) + address[path:]
 	}
-	out := m.scrub(address)
+	out = m.scrub(out)
 	if hasQuery {
 		out += "?" + m.form(query)
 	}
@@ -174,7 +177,7 @@ func (m masker) url(address string) string {
 	return out
 }
 
-// userInfo masks what stands between the scheme and the last @ of an address.
+// userInfo masks what stands between the scheme and the last @.
 func (m masker) userInfo(address string) string {
 	begin := 0
 	if at := strings.Index(address, "//"); at >= 0 {
