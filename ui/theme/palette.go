@@ -162,7 +162,7 @@ var palette = map[fyne.ThemeColorName]pair{
 
 	colorScrollBar:   fade(both(0x5C667C, 0x959EB4), 45, 45),
 	colorSelection:   fade(both(0x3F4FD1, 0x5869EC), 24, 40),
-	colorStockShadow: fade(both(0x121626, 0x000000), 18, 40),
+	colorStockShadow: fade(both(0x121626, 0x000000), 9, 30),
 
 	environmentPrefix + "violet": both(0x7C4DDB, 0x9B74F0),
 	environmentPrefix + "blue":   both(0x2B7BD6, 0x4C97EB),

@@ -89,7 +89,7 @@ func (c *Check) WantWidth() float32 {
 
 const tickGap = 8
 
-func tickSide() float32 { return theme.Px(18) }
+func tickSide() float32 { return theme.Px(17) }
 
 func (c *Check) least() fyne.Size {
 	return fyne.NewSize(min(c.WantWidth(), theme.Px(80)), theme.Px(24))

@@ -15,32 +15,27 @@ const (
 	dialogColumn = 256 // width of the side column
 )
 
-// dialogPanel is the visible part of a dialog: head, body, optional side column
-// and buttons. Only body and side scroll.
+// dialogPanel is the visible part of a dialog: head, body with an optional side
+// column, and buttons. Only the middle scrolls.
 type dialogPanel struct {
 	widget.BaseWidget
 
 	surface *canvas.Rectangle
-	sunken  *canvas.Rectangle
-	rules   [3]*canvas.Rectangle
+	rules   [2]*canvas.Rectangle
 	head    fyne.CanvasObject
 	cross   *Button
-	body    *container.Scroll
-	side    *container.Scroll
-	foot    fyne.CanvasObject
+	middle  *container.Scroll
+	foot    fyne.CanvasObject // nil without buttons
 }
 
 func newDialogPanel(d *Dialog) *dialogPanel {
-	p := &dialogPanel{surface: newRect(14), sunken: newRect(0)}
+	p := &dialogPanel{surface: newRect(14)}
 	for i := range p.rules {
 		p.rules[i] = newRect(0)
 	}
 	p.cross = NewIconButton(Ghost, theme.IconClose, "Close", d.Cancel).Small()
 	p.head = dialogHead(d, p.cross)
-	p.body = NewFlushScroll(Pad(dialogSide, 16, dialogSide, 18, d.body))
-	if d.Side != nil {
-		p.side = NewFlushScroll(Pad(18, 16, 18, 18, d.Side))
-	}
+	p.middle = NewFlushScroll(dialogMiddle(d))
 	p.foot = dialogFoot(d)
 	p.ExtendBaseWidget(p)
 	return p
@@ -58,6 +53,18 @@ func dialogHead(d *Dialog, cross *Button) fyne.CanvasObject {
 	row.Add(Stretch(words))
 	row.Add(cross)
 	return Pad(dialogSide, 16, 14, 16, row)
+}
+
+func dialogMiddle(d *Dialog) fyne.CanvasObject {
+	body := Pad(dialogSide, 16, dialogSide, 18, d.body)
+	if d.Side == nil {
+		return body
+	}
+	side := Stack(NewFill(theme.ColorSunken), Pad(18, 16, 18, 18, d.Side))
+	return &fyne.Container{
+		Layout:  aside{},
+		Objects: []fyne.CanvasObject{body, NewFill(theme.ColorLine), side},
+	}
 }
 
 // dialogFoot is nil for a dialog without buttons.
@@ -85,14 +92,7 @@ func dialogFoot(d *Dialog) fyne.CanvasObject {
 
 // CreateRenderer implements fyne.Widget.
 func (p *dialogPanel) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{p.surface, p.sunken}
-	for _, rule := range p.rules {
-		objects = append(objects, rule)
-	}
-	objects = append(objects, p.body)
-	if p.side != nil {
-		objects = append(objects, p.side)
-	}
+	objects := []fyne.CanvasObject{p.surface, p.middle, p.rules[0], p.rules[1]}
 	if p.foot != nil {
 		objects = append(objects, p.foot)
 	}
@@ -103,11 +103,7 @@ func (p *dialogPanel) least() fyne.Size { return fyne.NewSize(200, 120) }
 
 // HeightFor is the height that shows all of the body at a width.
 func (p *dialogPanel) HeightFor(width float32) float32 {
-	body := heightFor(p.body.Content, width-p.sideWidth(width))
-	if p.side != nil {
-		body = max(body, heightFor(p.side.Content, p.sideWidth(width)))
-	}
-	return ceil(p.headHeight() + body + p.footHeight())
+	return ceil(p.headHeight() + 1 + heightFor(p.middle.Content, width-2) + p.footHeight())
 }
 
 func (p *dialogPanel) headHeight() float32 { return p.head.MinSize().Height }
@@ -119,40 +115,54 @@ func (p *dialogPanel) footHeight() float32 {
 	return p.foot.MinSize().Height + 1
 }
 
-// sideWidth is less where the window is narrow.
-func (p *dialogPanel) sideWidth(width float32) float32 {
-	if p.side == nil {
-		return 0
-	}
-	return min(theme.Px(dialogColumn), whole(width*0.36))
-}
-
 func (p *dialogPanel) place(size fyne.Size) {
-	head, foot, side := p.headHeight(), p.footHeight(), p.sideWidth(size.Width)
-	middle := size.Height - head - foot
+	head, foot := p.headHeight(), p.footHeight()
 	put(p.surface, 0, 0, size.Width, size.Height)
 	put(p.head, 0, 0, size.Width, head)
 	put(p.rules[0], 1, head, size.Width-2, 1)
-	put(p.body, 1, head+1, size.Width-side-2, middle-1)
-	if p.side != nil {
-		left := size.Width - side
-		put(p.rules[1], left, head+1, 1, middle-1)
-		put(p.sunken, left+1, head+1, side-2, middle-1)
-		put(p.side, left+1, head+1, side-2, middle-1)
-	}
+	put(p.middle, 1, head+1, size.Width-2, size.Height-head-foot-1)
 	if p.foot != nil {
-		put(p.rules[2], 1, size.Height-foot, size.Width-2, 1)
+		put(p.rules[1], 1, size.Height-foot, size.Width-2, 1)
 		put(p.foot, 0, size.Height-foot+1, size.Width, foot-1)
 	}
 }
 
 func (p *dialogPanel) paint() {
 	fill(p.surface, theme.ColorSurface, theme.ColorLine)
-	fill(p.sunken, theme.ColorSunken, theme.ColorNone)
-	show(p.sunken, p.side != nil)
 	for _, rule := range p.rules {
 		fill(rule, theme.ColorLine, theme.ColorNone)
 	}
-	show(p.rules[1], p.side != nil)
-	show(p.rules[2], p.foot != nil)
+	show(p.rules[1], p.foot != nil)
+}
+
+// aside sets body, hairline and side column side by side, or the side below the
+// body where the dialog is narrow.
+type aside struct{}
+
+func (aside) below(width float32) bool { return width < theme.Px(2.4*dialogColumn) }
+
+func (aside) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (a aside) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	body, side := objects[0], objects[2]
+	if a.below(width) {
+		return heightFor(body, width) + 1 + heightFor(side, width)
+	}
+	column := theme.Px(dialogColumn)
+	return max(heightFor(body, width-column-1), heightFor(side, column))
+}
+
+func (a aside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	body, rule, side := objects[0], objects[1], objects[2]
+	if a.below(size.Width) {
+		top := heightFor(body, size.Width)
+		put(body, 0, 0, size.Width, top)
+		put(rule, 0, top, size.Width, 1)
+		put(side, 0, top+1, size.Width, max(size.Height-top-1, 0))
+		return
+	}
+	column := theme.Px(dialogColumn)
+	put(body, 0, 0, size.Width-column-1, size.Height)
+	put(rule, size.Width-column-1, 0, 1, size.Height)
+	put(side, size.Width-column, 0, column, size.Height)
 }

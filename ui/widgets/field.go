@@ -29,6 +29,7 @@ type Field struct {
 	lead    fyne.CanvasObject // inside the box, before the text; may be nil
 	problem *Paragraph
 	sign    *glyph
+	eye     *Button // of a password, else nil
 	rows    int
 	mono    bool
 }
@@ -100,7 +101,9 @@ func (f *Field) Password() *Field {
 		f.entry.Refresh()
 	}
 	f.entry.Password = true
-	f.entry.ActionItem = container.NewCenter(eye)
+	f.entry.ActionItem = Gap(0, 0) // in the place of the stock eye, which takes no key
+	f.eye = eye
+	f.Refresh()
 	return f
 }
 

@@ -17,11 +17,23 @@ const (
 
 // CreateRenderer implements fyne.Widget.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	return &fieldRenderer{newDrawing(f, f.place, f.least, f.paint)}
+}
+
+// fieldRenderer asks for the objects each time, since lead and eye may come later.
+type fieldRenderer struct{ *drawing }
+
+func (r *fieldRenderer) Objects() []fyne.CanvasObject {
+	f := r.owner.(*Field)
 	objects := []fyne.CanvasObject{f.label, f.note, f.halo, f.edge}
 	if f.lead != nil {
 		objects = append(objects, f.lead)
 	}
-	return newDrawing(f, f.place, f.least, f.paint, append(objects, f.themed, f.sign.image, f.problem)...)
+	objects = append(objects, f.themed)
+	if f.eye != nil {
+		objects = append(objects, f.eye)
+	}
+	return append(objects, f.sign.image, f.problem)
 }
 
 // leadWidth is the width of the object before the text.
@@ -77,8 +89,9 @@ func (f *Field) least() fyne.Size {
 
 func (f *Field) place(size fyne.Size) {
 	top, box := f.top(), f.boxHeight()
-	note := min(measure(f.note.text, theme.Note).Width, size.Width*2/3)
-	put(f.label, 0, 0, max(size.Width-note-8, 0), theme.Label.Line())
+	label := min(f.label.WantWidth(), size.Width)
+	note := min(f.note.WantWidth(), max(size.Width-label-8, 0))
+	put(f.label, 0, 0, label, theme.Label.Line())
 	put(f.note, size.Width-note, 0, note, theme.Label.Line())
 	putHalo(f.halo, 0, top, size.Width, box)
 	put(f.edge, 0, top, size.Width, box)
@@ -86,11 +99,21 @@ func (f *Field) place(size fyne.Size) {
 	if f.lead != nil {
 		put(f.lead, fieldEdge, top+fieldEdge, lead, box-2*fieldEdge)
 	}
-	put(f.themed, fieldEdge+lead, top+fieldEdge, size.Width-lead-2*fieldEdge, box-2*fieldEdge)
+	put(f.themed, fieldEdge+lead, top+fieldEdge, size.Width-lead-2*fieldEdge-f.placeEye(size.Width, top), box-2*fieldEdge)
 	below := top + box + labelGap
 	line := theme.Note.Line()
 	put(f.sign.image, 0, below+(line-theme.Px(13))/2, theme.Px(13), theme.Px(13))
 	put(f.problem, f.signWidth(), below, max(size.Width-f.signWidth(), 0), max(size.Height-below, line))
+}
+
+// placeEye sets the eye of a password at the right and returns the room it takes.
+func (f *Field) placeEye(width, top float32) float32 {
+	if f.eye == nil {
+		return 0
+	}
+	side := f.eye.MinSize().Width
+	put(f.eye, width-side-4, top+(theme.Px(36)-side)/2, side, side)
+	return side + 4
 }
 
 func (f *Field) paint() {
@@ -117,10 +140,14 @@ func (f *Field) paint() {
 }
 
 // fieldTheme is the program's theme as the stock entry inside a field needs it:
-// no edge of its own, and a padding that centres one line in the field.
+// no edge and no scroll marks of its own, and a padding that centres one line in
+// the field.
 type fieldTheme struct{ field *Field }
 
 func (t fieldTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if name == fynetheme.ColorNameShadow || (name == fynetheme.ColorNameScrollBar && t.field.rows == 1) {
+		name = theme.ColorNone
+	}
 	return fyne.CurrentApp().Settings().Theme().Color(name, variant)
 }
 

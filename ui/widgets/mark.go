@@ -70,7 +70,11 @@ func (m *Mark) least() fyne.Size { return fyne.NewSquareSize(theme.Px(m.side)) }
 func (m *Mark) place(size fyne.Size) {
 	side := theme.Px(m.side)
 	left, centre := whole((size.Width-side)/2), size.Height
-	putSquare(m.disc, left, centre, side)
+	disc := side
+	if m.state == StateNone {
+		disc -= 2 // its edge is drawn around it
+	}
+	putSquare(m.disc, left+(side-disc)/2, centre, disc)
 	inner := evenOf(side * 0.62)
 	putSquare(m.glyph.image, left+(side-inner)/2, centre, inner)
 	dot := evenOf(side * 0.42)

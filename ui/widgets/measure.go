@@ -42,8 +42,10 @@ func styled(text *canvas.Text, role theme.Role, colour fyne.ThemeColorName) {
 	text.Color = theme.Color(colour)
 }
 
-// putText places a canvas text at x, centred in the height from y on.
+// putText places a canvas text at x, centred in the height from y on. The text
+// gets exactly its own height: Fyne would centre it again in a larger one, on a
+// broken pixel.
 func putText(text *canvas.Text, x, y, width, height float32) {
-	least := ceil(text.MinSize().Height)
+	least := text.MinSize().Height
 	put(text, x, y+(height-least)/2, width, least)
 }

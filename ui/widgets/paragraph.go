@@ -93,7 +93,7 @@ func (p *Paragraph) WantWidth() float32 {
 	for _, line := range p.broken(unlimited) {
 		width = max(width, line.width)
 	}
-	return width
+	return ceil(width)
 }
 
 // HeightFor is the height at a width.

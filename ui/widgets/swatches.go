@@ -24,12 +24,15 @@ type Swatches struct {
 	halo   *canvas.Circle
 	rule   *canvas.Rectangle
 	word   *canvas.Text
+	step   float32 // from one colour to the next
 }
 
 const (
-	swatchSide = 24
-	swatchStep = 34
-	swatchRing = 30
+	swatchSide  = 24
+	swatchStep  = 34 // from one to the next where there is room
+	swatchTight = 27 // and where there is not
+	swatchRing  = 30
+	swatchRule  = 13 // extra room before production
 )
 
 // NewSwatches returns the choice with a colour name chosen; changed may be nil.
@@ -79,7 +82,7 @@ func (s *Swatches) Tapped(event *fyne.PointEvent) {
 	}
 	s.takeFocus()
 	for i := range s.names {
-		if left := s.left(i); event.Position.X >= left && event.Position.X < left+theme.Px(swatchStep) {
+		if left := s.left(i); event.Position.X >= left && event.Position.X < left+s.step {
 			s.pick(i)
 			return
 		}
@@ -102,9 +105,9 @@ func (s *Swatches) TypedKey(event *fyne.KeyEvent) {
 
 // left is where the cell of a colour begins; production stands apart.
 func (s *Swatches) left(index int) float32 {
-	x := float32(index) * theme.Px(swatchStep)
+	x := float32(index) * s.step
 	if index == len(s.names)-1 {
-		x += theme.Px(13)
+		x += theme.Px(swatchRule)
 	}
 	return x
 }
@@ -118,13 +121,22 @@ func (s *Swatches) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawing(s, s.place, s.least, s.paint, append(objects, s.rule, s.word)...)
 }
 
+// widthAt is the width with a step from one colour to the next.
+func (s *Swatches) widthAt(step float32) float32 {
+	return float32(len(s.names))*theme.Px(step) + theme.Px(swatchRule) + measure("production", theme.Note).Width
+}
+
+// WantWidth is the width with room between the colours.
+func (s *Swatches) WantWidth() float32 { return s.widthAt(swatchStep) }
+
 func (s *Swatches) least() fyne.Size {
-	word := measure("production", theme.Note).Width
-	return fyne.NewSize(s.left(len(s.names)-1)+theme.Px(swatchStep)+word, theme.Px(36))
+	return fyne.NewSize(s.widthAt(swatchTight), theme.Px(36))
 }
 
 func (s *Swatches) place(size fyne.Size) {
-	side, step, ring := theme.Px(swatchSide), theme.Px(swatchStep), theme.Px(swatchRing)
+	spare := floorTo((size.Width - s.widthAt(swatchTight)) / float32(len(s.names)))
+	s.step = min(theme.Px(swatchTight)+max(spare, 0), theme.Px(swatchStep))
+	side, step, ring := theme.Px(swatchSide), s.step, theme.Px(swatchRing)
 	for i, disc := range s.discs {
 		putSquare(disc, s.left(i)+(step-side)/2, size.Height, side)
 	}

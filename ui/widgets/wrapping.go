@@ -9,6 +9,9 @@ import (
 
 const unlimited float32 = math.MaxFloat32
 
+// mercy is what rounding of widths may cost a line.
+const mercy = 0.5
+
 // line is one line of a paragraph.
 type line struct {
 	fragments []fragment
@@ -89,7 +92,7 @@ func (b *breaker) word(run Run, word string) {
 func (b *breaker) full() bool { return b.most > 0 && len(b.done) == b.most-1 }
 
 func (b *breaker) fits(run Run, word string) bool {
-	return b.widthWith(run, word) <= b.width
+	return b.widthWith(run, word) <= b.width+mercy
 }
 
 // widthWith is the width of the line with the word on it. Pieces of one run are
@@ -142,7 +145,7 @@ func (b *breaker) newLine() {
 
 // finish cuts the last line where it is too long.
 func (b *breaker) finish() []line {
-	if b.now.width > b.width {
+	if b.now.width > b.width+mercy {
 		b.cut()
 	}
 	return append(b.done, b.now)
@@ -153,7 +156,7 @@ func (b *breaker) cut() {
 	for i, fragment := range kept {
 		room := b.width - fragment.x
 		last := i == len(kept)-1
-		if fragment.width <= room && (last || kept[i+1].x+minimumCut < b.width) {
+		if fragment.width <= room+mercy && (last || kept[i+1].x+minimumCut < b.width) {
 			continue
 		}
 		fragment.text = elide(fragment.text+ellipsis, fragment.run.role(b.role), room)
