@@ -24,17 +24,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"sync"
 	"time"
 
-	"tokenbench/embedded/api"
-	"tokenbench/embedded/behaviour"
 	"tokenbench/embedded/grants"
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
-	"tokenbench/embedded/token"
 )
 
 // Config is what a Server is made of.
@@ -90,8 +86,9 @@ type Server struct {
 	log       *requestlog.Log
 	handler   http.Handler
 
-	mu      sync.Mutex
-	running *running // nil while stopped
+	lifecycle sync.Mutex // one start or stop at a time; may be held for long
+	mu        sync.Mutex // guards running; never held for long
+	running   *running   // nil while stopped
 }
 
 // New checks the configuration and makes a server that is not started yet.
@@ -129,65 +126,33 @@ func withDefaults(config Config) Config {
 	return config
 }
 
-// mount is the site map: every address of the server, and exactly what its handler may touch.
-func mount(config Config, directory *shop.Directory) (http.Handler, error) {
-	version := behaviour.Oro61()
-	if config.AccessLifetime != 0 {
-		version.AccessLifetime = config.AccessLifetime
-	}
-	if config.RefreshLifetime != 0 {
-		version.RefreshLifetime = config.RefreshLifetime
-	}
-	mint, err := token.NewMint(token.Config{
-		Signing: config.Keys.Signing, Encryption: config.Keys.Encryption, Now: config.Now,
-		AccessLifetime: version.AccessLifetime, RefreshLifetime: version.RefreshLifetime,
-	})
-	if err != nil {
-		return nil, err
-	}
-	backOffice, err := api.NewBackOffice(directory, mint, version)
-	if err != nil {
-		return nil, err
-	}
-	storefront, err := api.NewStorefront(directory, mint, version)
-	if err != nil {
-		return nil, err
-	}
-	mux := http.NewServeMux()
-	mux.Handle(grants.Path, grants.New(directory, mint, version, config.CORS))
-	mux.Handle(api.BackOfficePrefix, backOffice)
-	mux.Handle(api.StorefrontPrefix, storefront)
-	mux.HandleFunc("/", serveHome)
-	return mux, nil
-}
-
 // Start binds the address and serves in the background until Stop. When it returns without an error,
 // the server answers. ctx limits the binding only.
 func (s *Server) Start(ctx context.Context) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.running != nil {
+	s.lifecycle.Lock()
+	defer s.lifecycle.Unlock()
+	if s.current() != nil {
 		return errors.New("could not start the local server: it is running")
 	}
 	listener, err := listen(ctx, s.addr, s.anyPort)
 	if err != nil {
 		return fmt.Errorf("could not start the local server: %w", err)
 	}
-	s.running = serve(listener, s.handler)
+	s.setCurrent(serve(listener, s.handler))
 	return nil
 }
 
 // Stop lets requests under way finish, but not longer than ctx allows, and frees the address.
 // Stopping a server that does not run does nothing.
 func (s *Server) Stop(ctx context.Context) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.running == nil {
+	s.lifecycle.Lock()
+	defer s.lifecycle.Unlock()
+	stopping := s.current()
+	if stopping == nil {
 		return nil
 	}
-	stopped := s.running
-	s.running = nil
-	if err := stopped.stop(ctx); err != nil {
+	s.setCurrent(nil)
+	if err := stopping.stop(ctx); err != nil {
 		return fmt.Errorf("could not stop the local server gracefully: %w", err)
 	}
 	return nil
@@ -195,12 +160,22 @@ func (s *Server) Stop(ctx context.Context) error {
 
 // Addr returns the address that is bound, as host:port; empty while the server is stopped.
 func (s *Server) Addr() string {
+	if running := s.current(); running != nil {
+		return running.addr
+	}
+	return ""
+}
+
+func (s *Server) current() *running {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.running == nil {
-		return ""
-	}
-	return s.running.addr
+	return s.running
+}
+
+func (s *Server) setCurrent(r *running) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.running = r
 }
 
 // URL returns the shop's base address, without a slash at the end; empty while the server is stopped.
@@ -225,20 +200,4 @@ func (s *Server) ChangeApplication(id string, change func(*Application)) error {
 // The error wraps shop.ErrUnknown when nobody of that side signs in with login.
 func (s *Server) ChangeUser(side Side, login string, change func(*User)) error {
 	return s.directory.ChangeUser(side, login, change)
-}
-
-// loopbackNamesOnly refuses requests that came by a name of another computer: a page elsewhere could
-// point its own name here to get at the answers (DNS rebinding).
-func loopbackNamesOnly(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		host, _, err := net.SplitHostPort(r.Host)
-		if err != nil {
-			host = r.Host
-		}
-		if !isLoopback(host) {
-			refuseHost(w)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
 }

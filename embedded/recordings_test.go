@@ -218,7 +218,7 @@ func (r recording) play(t *testing.T, addr string, fresh tokens) answer {
 	}
 	head = regexp.MustCompile(`Content-Length: \d+`).ReplaceAllString(head, "Content-Length: "+strconv.Itoa(len(body)))
 	head = regexp.MustCompile(`Host: \S+`).ReplaceAllString(head, "Host: "+addr)
-	connection, err := net.DialTimeout("tcp", addr, time.Second)
+	connection, err := new(net.Dialer).DialContext(t.Context(), "tcp", addr)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,7 +68,7 @@ func TestStartStopAndAgain(t *testing.T) {
 				t.Errorf("stop: %v", err)
 			}
 		}
-		if connection, err := net.DialTimeout("tcp", addr, time.Second); err == nil {
+		if connection, err := new(net.Dialer).DialContext(t.Context(), "tcp", addr); err == nil {
 			_ = connection.Close()
 			t.Error("the address still answers")
 		}
@@ -84,7 +84,7 @@ func TestStopIsNotHeldUp(t *testing.T) {
 	if err := server.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	connection, err := net.Dial("tcp", server.Addr())
+	connection, err := new(net.Dialer).DialContext(t.Context(), "tcp", server.Addr())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func TestStopIsNotHeldUp(t *testing.T) {
 
 func TestTakenPorts(t *testing.T) {
 	// Whether or not this gets the default port: it is taken afterwards.
-	blocker, blockErr := net.Listen("tcp", embedded.DefaultAddr)
+	blocker, blockErr := new(net.ListenConfig).Listen(t.Context(), "tcp", embedded.DefaultAddr)
 	if blockErr == nil {
 		defer func() { _ = blocker.Close() }()
 	}

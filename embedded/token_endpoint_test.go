@@ -16,9 +16,8 @@ import (
 // Rules of the token endpoint that no recording shows. The demo applications and users are used.
 func TestTokenRules(t *testing.T) {
 	server := startServer(t, func(config *embedded.Config) {
-		applications, users := embedded.Demo()
-		config.Users = users
-		config.Applications = append(applications,
+		config.Applications, config.Users = embedded.Demo()
+		config.Applications = append(config.Applications,
 			embedded.Application{ID: "public", Public: true, Side: embedded.Storefront, Kind: embedded.PasswordKind},
 			embedded.Application{ID: "off", Secret: "s", Inactive: true, Side: embedded.Storefront, Kind: embedded.PasswordKind},
 			embedded.Application{ID: "orphan", Secret: "s", Side: embedded.BackOffice, Kind: embedded.ClientKind, Owner: "ben.demo"},

@@ -43,11 +43,21 @@ func userResource(kind string, account shop.Account) jsonapi.Resource {
 	return jsonapi.Resource{
 		Identifier: jsonapi.Identifier{Type: kind, ID: strconv.Itoa(account.ID)},
 		Attributes: jsonapi.Fields{
-			{Name: "phone", Value: nil}, {Name: "title", Value: nil}, {Name: "username", Value: user.Name},
-			{Name: "email", Value: user.Email}, {Name: "namePrefix", Value: nil}, {Name: "firstName", Value: user.FirstName},
-			{Name: "middleName", Value: nil}, {Name: "lastName", Value: user.LastName}, {Name: "nameSuffix", Value: nil},
-			{Name: "birthday", Value: nil}, {Name: "enabled", Value: !user.Disabled}, {Name: "lastLogin", Value: nil},
-			{Name: "loginCount", Value: 0}, {Name: "createdAt", Value: founded}, {Name: "updatedAt", Value: founded},
+			{Name: "phone", Value: nil},
+			{Name: "title", Value: nil},
+			{Name: "username", Value: user.Name},
+			{Name: "email", Value: user.Email},
+			{Name: "namePrefix", Value: nil},
+			{Name: "firstName", Value: user.FirstName},
+			{Name: "middleName", Value: nil},
+			{Name: "lastName", Value: user.LastName},
+			{Name: "nameSuffix", Value: nil},
+			{Name: "birthday", Value: nil},
+			{Name: "enabled", Value: !user.Disabled},
+			{Name: "lastLogin", Value: nil},
+			{Name: "loginCount", Value: 0},
+			{Name: "createdAt", Value: founded},
+			{Name: "updatedAt", Value: founded},
 		},
 		Relationships: []jsonapi.Relationship{
 			{Name: "owner", To: to("businessunits", "1")},
@@ -83,9 +93,13 @@ func backOfficeProducts(products []demo.Product) []jsonapi.Resource {
 		list = append(list, jsonapi.Resource{
 			Identifier: jsonapi.Identifier{Type: "products", ID: strconv.Itoa(p.ID)},
 			Attributes: jsonapi.Fields{
-				{Name: "sku", Value: p.SKU}, {Name: "status", Value: "enabled"}, {Name: "productType", Value: "simple"},
-				{Name: "featured", Value: p.Featured}, {Name: "newArrival", Value: p.NewArrival},
-				{Name: "createdAt", Value: founded}, {Name: "updatedAt", Value: founded},
+				{Name: "sku", Value: p.SKU},
+				{Name: "status", Value: "enabled"},
+				{Name: "productType", Value: "simple"},
+				{Name: "featured", Value: p.Featured},
+				{Name: "newArrival", Value: p.NewArrival},
+				{Name: "createdAt", Value: founded},
+				{Name: "updatedAt", Value: founded},
 			},
 			Relationships: []jsonapi.Relationship{
 				{Name: "organization", To: to("organizations", "1")},

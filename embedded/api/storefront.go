@@ -59,12 +59,22 @@ func storefrontProducts(products []demo.Product) []jsonapi.Resource {
 		list = append(list, jsonapi.Resource{
 			Identifier: jsonapi.Identifier{Type: "products", ID: strconv.Itoa(p.ID)},
 			Attributes: jsonapi.Fields{
-				{Name: "sku", Value: p.SKU}, {Name: "createdAt", Value: founded}, {Name: "updatedAt", Value: founded},
-				{Name: "productType", Value: "simple"}, {Name: "featured", Value: p.Featured}, {Name: "newArrival", Value: p.NewArrival},
-				{Name: "name", Value: p.Name}, {Name: "shortDescription", Value: p.ShortDescription}, {Name: "description", Value: p.Description},
-				{Name: "productAttributes", Value: jsonapi.Fields{}}, {Name: "unitPrecisions", Value: unitPrecisions(p)},
-				{Name: "url", Value: url}, {Name: "urls", Value: []jsonapi.Fields{{{Name: "url", Value: url}, {Name: "localizationId", Value: "1"}}}},
-				{Name: "prices", Value: prices(p)}, {Name: "lowInventory", Value: false}, {Name: "upcoming", Value: false},
+				{Name: "sku", Value: p.SKU},
+				{Name: "createdAt", Value: founded},
+				{Name: "updatedAt", Value: founded},
+				{Name: "productType", Value: "simple"},
+				{Name: "featured", Value: p.Featured},
+				{Name: "newArrival", Value: p.NewArrival},
+				{Name: "name", Value: p.Name},
+				{Name: "shortDescription", Value: p.ShortDescription},
+				{Name: "description", Value: p.Description},
+				{Name: "productAttributes", Value: jsonapi.Fields{}},
+				{Name: "unitPrecisions", Value: unitPrecisions(p)},
+				{Name: "url", Value: url},
+				{Name: "urls", Value: []jsonapi.Fields{{{Name: "url", Value: url}, {Name: "localizationId", Value: "1"}}}},
+				{Name: "prices", Value: prices(p)},
+				{Name: "lowInventory", Value: false},
+				{Name: "upcoming", Value: false},
 			},
 			Relationships: []jsonapi.Relationship{
 				{Name: "inventoryStatus", To: to("productinventorystatuses", p.InventoryStatus)},
@@ -77,15 +87,19 @@ func storefrontProducts(products []demo.Product) []jsonapi.Resource {
 
 func unitPrecisions(p demo.Product) []jsonapi.Fields {
 	return []jsonapi.Fields{{
-		{Name: "unit", Value: p.Unit}, {Name: "precision", Value: 0},
-		{Name: "conversionRate", Value: 1}, {Name: "default", Value: true},
+		{Name: "unit", Value: p.Unit},
+		{Name: "precision", Value: 0},
+		{Name: "conversionRate", Value: 1},
+		{Name: "default", Value: true},
 	}}
 }
 
 func prices(p demo.Product) []jsonapi.Fields {
 	return []jsonapi.Fields{{
-		{Name: "price", Value: p.Price}, {Name: "currencyId", Value: p.Currency},
-		{Name: "quantity", Value: "1"}, {Name: "unit", Value: p.Unit},
+		{Name: "price", Value: p.Price},
+		{Name: "currencyId", Value: p.Currency},
+		{Name: "quantity", Value: "1"},
+		{Name: "unit", Value: p.Unit},
 	}}
 }
 
@@ -104,8 +118,10 @@ func localizations() []jsonapi.Resource {
 	return []jsonapi.Resource{{
 		Identifier: jsonapi.Identifier{Type: "localizations", ID: "1"},
 		Attributes: jsonapi.Fields{
-			{Name: "name", Value: "English"}, {Name: "title", Value: "English"},
-			{Name: "languageCode", Value: "en"}, {Name: "formattingCode", Value: "en_US"},
+			{Name: "name", Value: "English"},
+			{Name: "title", Value: "English"},
+			{Name: "languageCode", Value: "en"},
+			{Name: "formattingCode", Value: "en_US"},
 		},
 	}}
 }
@@ -125,10 +141,18 @@ func customerUser(who caller) jsonapi.Resource {
 	return jsonapi.Resource{
 		Identifier: jsonapi.Identifier{Type: "customerusers", ID: strconv.Itoa(who.account.ID)},
 		Attributes: jsonapi.Fields{
-			{Name: "confirmed", Value: true}, {Name: "enabled", Value: !user.Disabled}, {Name: "email", Value: user.Email},
-			{Name: "namePrefix", Value: nil}, {Name: "firstName", Value: user.FirstName}, {Name: "middleName", Value: nil},
-			{Name: "lastName", Value: user.LastName}, {Name: "nameSuffix", Value: nil}, {Name: "isGuest", Value: false},
-			{Name: "birthday", Value: nil}, {Name: "createdAt", Value: founded}, {Name: "updatedAt", Value: founded},
+			{Name: "confirmed", Value: true},
+			{Name: "enabled", Value: !user.Disabled},
+			{Name: "email", Value: user.Email},
+			{Name: "namePrefix", Value: nil},
+			{Name: "firstName", Value: user.FirstName},
+			{Name: "middleName", Value: nil},
+			{Name: "lastName", Value: user.LastName},
+			{Name: "nameSuffix", Value: nil},
+			{Name: "isGuest", Value: false},
+			{Name: "birthday", Value: nil},
+			{Name: "createdAt", Value: founded},
+			{Name: "updatedAt", Value: founded},
 		},
 		Relationships: []jsonapi.Relationship{
 			{Name: "customer", To: to("customers", "1")},
@@ -143,9 +167,13 @@ func shoppingLists(who caller) []jsonapi.Resource {
 	return []jsonapi.Resource{{
 		Identifier: jsonapi.Identifier{Type: "shoppinglists", ID: id},
 		Attributes: jsonapi.Fields{
-			{Name: "name", Value: fmt.Sprintf("List of %s", who.account.User.FirstName)}, {Name: "notes", Value: nil},
-			{Name: "default", Value: true}, {Name: "total", Value: "0.0000"}, {Name: "currency", Value: "EUR"},
-			{Name: "createdAt", Value: founded}, {Name: "updatedAt", Value: founded},
+			{Name: "name", Value: fmt.Sprintf("List of %s", who.account.User.FirstName)},
+			{Name: "notes", Value: nil},
+			{Name: "default", Value: true},
+			{Name: "total", Value: "0.0000"},
+			{Name: "currency", Value: "EUR"},
+			{Name: "createdAt", Value: founded},
+			{Name: "updatedAt", Value: founded},
 		},
 		Relationships: []jsonapi.Relationship{
 			{Name: "customer", To: to("customers", "1")},

@@ -18,7 +18,7 @@ func TestEntry(t *testing.T) {
 		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Grant, e.ClientID = "password", "app" })
 		w.WriteHeader(http.StatusTeapot)
 	}))
-	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodPost, "/a/b?client_secret=hidden", nil))
+	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/a/b?client_secret=hidden", nil))
 	got := log.Entries()
 	want := requestlog.Entry{
 		Time: time.Date(2026, 11, 22, 12, 0, 1, 0, time.UTC), Took: time.Second,
@@ -33,7 +33,7 @@ func TestRingKeepsTheNewest(t *testing.T) {
 	log := requestlog.New(time.Now)
 	handler := log.Wrap(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
 	for i := range requestlog.Capacity + 5 {
-		handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, fmt.Sprintf("/%d", i), nil))
+		handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, fmt.Sprintf("/%d", i), nil))
 	}
 	entries := log.Entries()
 	if len(entries) != requestlog.Capacity {
@@ -49,7 +49,7 @@ func TestRingKeepsTheNewest(t *testing.T) {
 func TestLongPathIsCut(t *testing.T) {
 	log := requestlog.New(time.Now)
 	handler := log.Wrap(http.NotFoundHandler())
-	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/"+strings.Repeat("x", 5000), nil))
+	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/"+strings.Repeat("x", 5000), nil))
 	if got := len(log.Entries()[0].Path); got > 210 {
 		t.Errorf("a path of %d bytes is kept", got)
 	}

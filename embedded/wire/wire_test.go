@@ -52,7 +52,7 @@ func TestErrorBodies(t *testing.T) {
 	}
 	for _, test := range tests {
 		w := httptest.NewRecorder()
-		wire.WriteError(w, httptest.NewRequest(http.MethodPost, "/", nil), test.refusal)
+		wire.WriteError(w, httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/", nil), test.refusal)
 		if w.Code != test.status || w.Body.String() != test.body {
 			t.Errorf("%v: got %d %s", test.refusal, w.Code, w.Body)
 		}
@@ -79,7 +79,7 @@ func TestChallenge(t *testing.T) {
 		{"another refusal", "Basic eDp5", wire.InvalidCredentials(), ""},
 	}
 	for _, test := range tests {
-		r := httptest.NewRequest(http.MethodPost, "/", nil)
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/", nil)
 		if test.authorization != "" {
 			r.Header.Set("Authorization", test.authorization)
 		}
