@@ -29,7 +29,7 @@ type Field struct {
 	lead    fyne.CanvasObject // inside the box, before the text; may be nil
 	problem *Paragraph
 	sign    *glyph
-	eye     *Button // of a password, else nil
+	eye     *Button // of a password, or the arrow of an offer; may be nil
 	rows    int
 	mono    bool
 }

@@ -1,21 +1,16 @@
 package widgets
 
-import (
-	"fyne.io/fyne/v2/container"
-
-	"tokenbench/ui/theme"
-)
+import "tokenbench/ui/theme"
 
 // Offer puts an arrow at the end of the field that opens a menu of things to fill
 // in, and returns the field. The words say what the arrow does. Anything else can
 // still be typed.
 func (f *Field) Offer(words string, items func() []MenuItem) *Field {
-	arrow := NewIconButton(Ghost, theme.IconDown, words, nil).Small()
-	arrow.OnTapped = func() {
+	f.eye = NewIconButton(Ghost, theme.IconDown, words, nil).Small()
+	f.eye.OnTapped = func() {
 		if offered := items(); len(offered) > 0 {
 			ShowMenu(f.edge, offered...)
 		}
 	}
-	f.entry.ActionItem = container.NewCenter(arrow)
 	return f
 }
