@@ -28,7 +28,7 @@ type buttonSize struct {
 
 var (
 	smallButton  = buttonSize{height: 28, side: 10, icon: 14, role: theme.Label}
-	normalButton = buttonSize{height: 32, side: 13, icon: 16, role: theme.BodyMedium}
+	normalButton = buttonSize{height: 32, side: 12, icon: 16, role: theme.BodyMedium}
 	mainButton   = buttonSize{height: 40, side: 16, icon: 18, role: theme.Tab}
 )
 
@@ -189,11 +189,19 @@ func (b *Button) inner() float32 {
 	return width
 }
 
+// role is one step heavier on a solid ground, where letters look thinner.
+func (b *Button) role() theme.Role {
+	if b.kind == Primary || b.kind == Danger {
+		return b.size.role.Strong()
+	}
+	return b.size.role
+}
+
 func (b *Button) textWidth() float32 {
 	if b.text == "" {
 		return 0
 	}
-	return measure(b.text, b.size.role).Width
+	return measure(b.text, b.role()).Width
 }
 
 func (b *Button) iconSide() float32  { return theme.Px(b.size.icon) }
@@ -236,7 +244,7 @@ func (b *Button) paint() {
 	show(b.over, b.hovered && !b.disabled && !b.busy)
 	paintHalo(b.halo, b.haloed())
 	b.glyph.set(b.shownIcon(), ink)
-	styled(b.label, b.size.role, ink)
+	styled(b.label, b.role(), ink)
 	b.label.Text = b.text
 	arrow := theme.IconName("")
 	if b.chevron {

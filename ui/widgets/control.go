@@ -17,19 +17,21 @@ const haloWidth = 3
 type control struct {
 	widget.BaseWidget
 
-	self     fyne.Focusable
+	self     operable
 	hovered  bool
 	focused  bool
 	byTap    bool // focus came from the pointer: no halo until a key is used
 	disabled bool
 }
 
-// extend must be called by the constructor of the widget with the widget itself.
-func (c *control) extend(self interface {
+// operable is a widget that can have the keyboard.
+type operable interface {
 	fyne.Widget
 	fyne.Focusable
-},
-) {
+}
+
+// extend must be called by the constructor of the widget with the widget itself.
+func (c *control) extend(self operable) {
 	c.self = self
 	c.ExtendBaseWidget(self)
 }
@@ -43,8 +45,14 @@ func (c *control) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut ends what MouseIn began.
 func (c *control) MouseOut() { c.hovered = false; c.Refresh() }
 
-// FocusGained shows that the control has the keyboard.
-func (c *control) FocusGained() { c.focused = true; c.Refresh() }
+// FocusGained shows that the control has the keyboard, and brings it into sight.
+func (c *control) FocusGained() {
+	c.focused = true
+	c.Refresh()
+	if !c.byTap {
+		revealFocused(c.self)
+	}
+}
 
 // FocusLost ends what FocusGained began.
 func (c *control) FocusLost() { c.focused, c.byTap = false, false; c.Refresh() }
@@ -83,7 +91,7 @@ func (c *control) takeFocus() {
 	if c.focused {
 		return
 	}
-	if canvas := canvasOf(c.self.(fyne.CanvasObject)); canvas != nil {
+	if canvas := canvasOf(c.self); canvas != nil {
 		c.byTap = true
 		canvas.Focus(c.self)
 	}
@@ -91,7 +99,7 @@ func (c *control) takeFocus() {
 
 // Focus gives the control the keyboard.
 func (c *control) Focus() {
-	if canvas := canvasOf(c.self.(fyne.CanvasObject)); canvas != nil {
+	if canvas := canvasOf(c.self); canvas != nil {
 		canvas.Focus(c.self)
 	}
 }

@@ -30,6 +30,7 @@ func (e *entry) FocusGained() {
 	e.inUse = true
 	e.Entry.FocusGained()
 	e.field.Refresh()
+	revealFocused(e)
 }
 
 // FocusLost ends what FocusGained began.

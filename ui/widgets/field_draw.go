@@ -106,7 +106,7 @@ func (f *Field) place(size fyne.Size) {
 	put(f.problem, f.signWidth(), below, max(size.Width-f.signWidth(), 0), max(size.Height-below, line))
 }
 
-// placeEye sets the eye of a password at the right and returns the room it takes.
+// placeEye sets the eye of a password, or the arrow of an offer, at the right and returns the room it takes.
 func (f *Field) placeEye(width, top float32) float32 {
 	if f.eye == nil {
 		return 0
@@ -140,12 +140,14 @@ func (f *Field) paint() {
 }
 
 // fieldTheme is the program's theme as the stock entry inside a field needs it:
-// no edge and no scroll marks of its own, and a padding that centres one line in
+// no ground, edge and scroll marks of its own, and a padding that centres one line in
 // the field.
 type fieldTheme struct{ field *Field }
 
 func (t fieldTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	if name == fynetheme.ColorNameShadow || (name == fynetheme.ColorNameScrollBar && t.field.rows == 1) {
+	switch {
+	case name == fynetheme.ColorNameInputBackground, name == fynetheme.ColorNameShadow,
+		name == fynetheme.ColorNameScrollBar && t.field.rows == 1:
 		name = theme.ColorNone
 	}
 	return fyne.CurrentApp().Settings().Theme().Color(name, variant)

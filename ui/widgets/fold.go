@@ -17,8 +17,12 @@ func Fold(gap, least float32, objects ...fyne.CanvasObject) *fyne.Container {
 type fold struct{ gap, least, laidAt float32 }
 
 func (f *fold) folded(objects []fyne.CanvasObject, width float32) bool {
-	count := float32(len(visible(objects)))
-	return width < count*theme.Px(f.least)+(count-1)*f.gap
+	shown := visible(objects)
+	need := f.gap * float32(max(len(shown)-1, 0))
+	for _, object := range shown {
+		need += max(theme.Px(f.least), object.MinSize().Width)
+	}
+	return width < need
 }
 
 func (f *fold) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -59,19 +63,34 @@ func (f *fold) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// widths shares the width by weight; an object without one counts as 1.
+// widths shares the width by weight; an object without one counts as 1, and none
+// gets less than it needs.
 func (f *fold) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	widths := make([]float32, len(objects))
-	var weights float32
-	for i, object := range objects {
-		if widths[i] = weightOf(object); widths[i] == 0 {
-			widths[i] = 1
-		}
-		weights += widths[i]
-	}
 	room := width - f.gap*float32(max(len(objects)-1, 0))
-	for i := range widths {
-		widths[i] = floorTo(room * widths[i] / weights)
+	var weights float32
+	for _, object := range objects {
+		weights += weightIn(object)
+	}
+	for i, object := range objects {
+		if least := ceil(object.MinSize().Width); least > room*weightIn(object)/weights {
+			widths[i] = least
+			room -= least
+			weights -= weightIn(object)
+		}
+	}
+	for i, object := range objects {
+		if widths[i] == 0 {
+			widths[i] = floorTo(room * weightIn(object) / weights)
+		}
 	}
 	return widths
+}
+
+// weightIn is the weight of an object in a fold.
+func weightIn(object fyne.CanvasObject) float32 {
+	if weight := weightOf(object); weight > 0 {
+		return weight
+	}
+	return 1
 }

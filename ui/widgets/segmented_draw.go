@@ -51,7 +51,7 @@ func (s *Segmented) side() float32 {
 	if s.small {
 		return theme.Px(13)
 	}
-	return theme.Px(14)
+	return theme.Px(13)
 }
 
 // widthOf is the width of a cell. It is measured with the chosen face, so that

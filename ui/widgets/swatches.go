@@ -147,7 +147,7 @@ func (s *Swatches) place(size fyne.Size) {
 	}
 	last := s.left(len(s.names) - 1)
 	put(s.rule, last-theme.Px(7), (size.Height-step/2)/2, 1, step/2)
-	putText(s.word, last+step, 0, max(size.Width-last-step, 0), size.Height)
+	putText(s.word, last+step+2, 0, max(size.Width-last-step, 0), size.Height)
 }
 
 func (s *Swatches) paint() {

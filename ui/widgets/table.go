@@ -63,6 +63,9 @@ func (t *Table) Rows() int { return len(t.rows.Objects) }
 // Row adds a row of cells, one for each column: Text, Paragraph or any object. A
 // row with something to do is tappable and takes the keyboard; tapped may be nil.
 func (t *Table) Row(tapped func(), cells ...fyne.CanvasObject) *TableRow {
+	if count := t.Rows(); count > 0 {
+		t.rows.Objects[count-1].(*TableRow).setLast(false)
+	}
 	row := newTableRow(t, tapped, cells)
 	t.rows.Add(row)
 	return row
@@ -138,6 +141,7 @@ type TableRow struct {
 
 	cells  *fyne.Container
 	chosen bool
+	last   bool // has no line below, so that the table can end a card
 	over   *canvas.Rectangle
 	rule   *canvas.Rectangle
 	frame  *canvas.Rectangle
@@ -148,7 +152,7 @@ func newTableRow(table *Table, tapped func(), cells []fyne.CanvasObject) *TableR
 		OnTapped: tapped, over: newRect(0), rule: newRect(0), frame: newRect(0),
 		cells: &fyne.Container{Layout: &cellLayout{table: table, height: tableRow}, Objects: cells},
 	}
-	r.disabled = tapped == nil
+	r.disabled, r.last = tapped == nil, true
 	r.extend(r)
 	return r
 }
@@ -159,6 +163,11 @@ func (r *TableRow) SetChosen(chosen bool) {
 		r.chosen = chosen
 		r.Refresh()
 	}
+}
+
+func (r *TableRow) setLast(last bool) {
+	r.last = last
+	r.Refresh()
 }
 
 // Tapped acts.
@@ -212,6 +221,11 @@ func (r *TableRow) paint() {
 	r.frame.CornerRadius = 6
 	show(r.frame, r.haloed())
 	fill(r.rule, theme.ColorLine, theme.ColorNone)
+	show(r.rule, !r.last)
+	r.over.BottomLeftCornerRadius, r.over.BottomRightCornerRadius = 0, 0
+	if r.last {
+		r.over.BottomLeftCornerRadius, r.over.BottomRightCornerRadius = 11, 11
+	}
 }
 
 // stacked puts objects on top of each other and asks all of them for height.
