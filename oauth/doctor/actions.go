@@ -100,7 +100,6 @@ func (f *facts) address() string {
 	if err != nil || (to.Scheme != "http" && to.Scheme != "https") || f.API {
 		return ""
 	}
-	to.User, to.RawQuery, to.Fragment = nil, "", ""
 	if !onOro(f) {
 		return differing(to.String(), f.Environment.TokenURL())
 	}

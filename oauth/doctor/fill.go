@@ -1,7 +1,6 @@
 package doctor
 
 import (
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -63,16 +62,18 @@ func (f *facts) certificate() exchange.TLS {
 	return *f.Exchange.TLS
 }
 
-// location is where a redirect points, without secrets.
+// location is where a redirect points, without user name, query and anything like a secret.
 func (f *facts) location() string {
-	if f.Err != nil && f.Err.Location != "" {
-		return exchange.MaskURL(f.Err.Location)
+	raw := f.header("Location")
+	if raw == "" && f.Err != nil {
+		raw = f.Err.Location
 	}
-	ref, err := url.Parse(f.header("Location"))
-	if err != nil || f.header("Location") == "" {
+	to, err := f.target().Parse(raw)
+	if err != nil || raw == "" {
 		return ""
 	}
-	return exchange.MaskURL(f.target().ResolveReference(ref).String())
+	to.User, to.RawQuery, to.Fragment = nil, "", ""
+	return exchange.MaskURL(to.String())
 }
 
 // wait words how long the server asks to wait.

@@ -96,7 +96,8 @@ var apiRules = []rule{
 		causes: []cause{
 			{lead: "The back-office's API lies under {api}.", text: "The manual's /api/… is the storefront's where there is one.", when: all(on(oro.BackOffice), outsideAPI, pathHas("/api/"))},
 			{lead: "This environment's API lies under {api}.", text: "The request went elsewhere.", when: all(onOro, outsideAPI, not(all(on(oro.BackOffice), pathHas("/api/"))))},
-			{lead: "Does this side have such records?", text: "Storefront and back-office offer different ones; the id must exist, too."},
+			{lead: "Does this side have such records?", text: "Storefront and back-office offer different ones; the id must exist, too.", when: onOro},
+			{lead: "Is the path right?", text: "Nothing lies there, or no record has this id.", when: not(onOro)},
 			{lead: "Is the API switched on?", text: "It is off on a new installation: {switch}.", when: onOro},
 			{lead: "Is the prefix right?", text: "A site can move its back-office away from /admin.", when: on(oro.BackOffice), do: edit(profile.FieldPrefix)},
 		},
@@ -151,7 +152,7 @@ var apiRules = []rule{
 // apiSaid fits one of the fixed texts of the API.
 func apiSaid(text string) test { return func(f *facts) bool { return f.words.text == text } }
 
-// bearer is the token in the request, or empty.
+// bearer is the Authorization header of the request, or empty.
 func (f *facts) bearer() string {
 	return f.Exchange.Request.Header.Get("Authorization")
 }

@@ -60,7 +60,7 @@ var genericRules = []rule{
 		actions: []remedy{tryAgain},
 		causes: []cause{
 			{lead: "Look at the scope.", text: "One of its words is not known there, or this application may not ask for it.", do: edit(profile.FieldScope)},
-			{lead: "Leave it out.", text: "Most servers then grant what is usual."},
+			{lead: "Leave it out.", text: "Most servers then allow what is usual."},
 		},
 	}, {
 		name:    "request refused as malformed",

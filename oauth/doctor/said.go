@@ -8,27 +8,27 @@ import (
 
 	"golang.org/x/net/html"
 
+	"tokenbench/oauth"
 	"tokenbench/oauth/exchange"
 )
 
 // words are what the server said, with every secret masked.
 type words struct {
 	code, text, hint string
-	hasHint          bool
 	page             bool // the answer is a web page; text is its title
-	api              bool // the answer has the form of JSON:API errors
 }
 
 // longest is how much of a server's text is shown, in bytes.
 const longest = 600
 
-// said reads the server's words, from the answer itself or, without one, from the error made of it.
+// said reads the server's words: of a token request from its error, else from the recorded answer.
 func (c *Case) said() words {
 	w := c.answered()
-	if e := c.Err; e != nil && w.code == "" && w.text == "" && !w.page {
-		w.code, w.text = exchange.MaskText(e.Code), exchange.MaskText(firstOf(e.Description, e.Message, e.Title))
-		w.hint, w.hasHint = exchange.MaskText(e.Hint), e.HasHint
-		w.page = e.ContentType == "text/html" || (e.Title != "" && e.ContentType == "")
+	if e := c.Err; e != nil && !c.API {
+		w = words{
+			code: exchange.MaskText(e.Code), text: exchange.MaskText(firstOf(e.Description, e.Message, e.Title)),
+			hint: exchange.MaskText(e.Hint), page: w.page || e.Kind == oauth.KindHTML,
+		}
 	}
 	w.text, w.hint = cut(w.text), cut(w.hint)
 	return w
@@ -50,28 +50,25 @@ func (c *Case) answered() words {
 	return parse(response.Body)
 }
 
-// parse reads an OAuth error body (RFC 6749, section 5.2), with the additions of the engine inside
-// Oro, or the errors of JSON:API.
+// parse reads the first error of JSON:API, or an OAuth error body (RFC 6749, section 5.2), which some
+// APIs send, too.
 func parse(body []byte) words {
 	var answer struct {
-		Error       string                           `json:"error"`
-		Description string                           `json:"error_description"`
-		Hint        *string                          `json:"hint"`
-		Message     string                           `json:"message"`
-		Errors      []struct{ Title, Detail string } `json:"errors"`
+		Error       string `json:"error"`
+		Description string `json:"error_description"`
+		Message     string `json:"message"`
+		Errors      []struct {
+			Title  string `json:"title"`
+			Detail string `json:"detail"`
+		} `json:"errors"`
 	}
 	if json.Unmarshal(bytes.TrimPrefix(body, []byte("\ufeff")), &answer) != nil {
 		return words{}
 	}
 	if len(answer.Errors) > 0 {
-		first := answer.Errors[0]
-		return words{api: true, code: first.Title, text: first.Detail}
+		return words{code: answer.Errors[0].Title, text: answer.Errors[0].Detail}
 	}
-	w := words{code: answer.Error, text: firstOf(answer.Description, answer.Message), hasHint: answer.Hint != nil}
-	if answer.Hint != nil {
-		w.hint = *answer.Hint
-	}
-	return w
+	return words{code: answer.Error, text: firstOf(answer.Description, answer.Message)}
 }
 
 // title is the title of a web page, or empty.
