@@ -1,0 +1,201 @@
+package workbench_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"testing"
+	"time"
+
+	"tokenbench/embedded"
+	"tokenbench/oauth/oro"
+	"tokenbench/oauth/profile"
+	"tokenbench/oauth/store"
+	"tokenbench/oauth/workbench"
+)
+
+// memoryKeyring is a keyring that always answers.
+type memoryKeyring struct {
+	mu   sync.Mutex
+	keys map[string][]byte
+}
+
+func (k *memoryKeyring) Get(_ context.Context, user string) ([]byte, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	key, ok := k.keys[user]
+	if !ok {
+		return nil, store.ErrNoEntry
+	}
+	return key, nil
+}
+
+func (k *memoryKeyring) Set(_ context.Context, user string, key []byte) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.keys[user] = key
+	return nil
+}
+
+func (k *memoryKeyring) Delete(_ context.Context, user string) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	delete(k.keys, user)
+	return nil
+}
+
+// server is the embedded server as cmd wires it.
+type server struct{ running *embedded.Server }
+
+func (s *server) Start(ctx context.Context, sealed []byte) (workbench.ServerInfo, []byte, error) {
+	var keys embedded.Keys
+	if sealed == nil {
+		made, err := embedded.GenerateKeys()
+		if err != nil {
+			return workbench.ServerInfo{}, nil, err
+		}
+		keys = made
+	} else if err := keys.UnmarshalBinary(sealed); err != nil {
+		return workbench.ServerInfo{}, nil, err
+	}
+	shop, err := embedded.New(embedded.Config{Addr: "127.0.0.1:0", Keys: keys})
+	if err != nil {
+		return workbench.ServerInfo{}, nil, err
+	}
+	if err := shop.Start(ctx); err != nil {
+		return workbench.ServerInfo{}, nil, err
+	}
+	s.running = shop
+	kept, err := keys.MarshalBinary()
+	applications, users := embedded.Demo()
+	info := workbench.ServerInfo{URL: shop.URL(), Version: oro.V61}
+	for _, a := range applications {
+		info.Applications = append(info.Applications, workbench.ServerApplication{
+			Name: a.Name, ID: a.ID, Secret: a.Secret, Side: oro.Side(a.Side), Kind: profile.Flow(a.Kind), Public: a.Public,
+		})
+	}
+	for _, u := range users {
+		name := u.Name
+		if u.Side == embedded.Storefront {
+			name = u.Email
+		}
+		info.Users = append(info.Users, workbench.ServerUser{
+			Name: name, Password: u.Password, Side: oro.Side(u.Side), Active: !u.Disabled && !u.Locked,
+		})
+	}
+	return info, kept, err
+}
+
+func (s *server) Stop(ctx context.Context) error { return s.running.Stop(ctx) }
+
+// setting is a data directory with its keyring, so that a test can start the program again.
+type setting struct {
+	dir     string
+	keyring *memoryKeyring
+	server  *server
+}
+
+func newSetting(t *testing.T) *setting {
+	t.Helper()
+	return &setting{dir: t.TempDir(), keyring: &memoryKeyring{keys: map[string][]byte{}}, server: &server{}}
+}
+
+// start opens store, vault and workbench, and ends them with the test at the latest.
+func (s *setting) start(t *testing.T) (b *workbench.Workbench, stop func()) {
+	t.Helper()
+	ctx := context.Background()
+	kept, err := store.Open(ctx, store.Options{Dir: s.dir, Keyring: s.keyring})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err = workbench.New(ctx, workbench.Options{Store: kept, Server: s.server, Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.OpenVault(ctx); err != nil {
+		t.Fatal(err)
+	}
+	var once sync.Once
+	stop = func() {
+		once.Do(func() {
+			if err := errors.Join(b.Close(ctx), kept.Close()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	t.Cleanup(stop)
+	return b, stop
+}
+
+func newBench(t *testing.T) *workbench.Workbench {
+	t.Helper()
+	b, _ := newSetting(t).start(t)
+	return b
+}
+
+// try gives a bench on which the first door was opened.
+func try(t *testing.T) (*workbench.Workbench, *workbench.Token) {
+	t.Helper()
+	b := newBench(t)
+	token, err := b.TryNow(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, token
+}
+
+// fake starts a server that a test can make say anything, and an environment for it with the secret kept.
+func fake(t *testing.T, b *workbench.Workbench, handler http.HandlerFunc) profile.Environment {
+	t.Helper()
+	srv := httptest.NewServer(handler)
+	t.Cleanup(srv.Close)
+	env := profile.New(profile.KindOro)
+	env.Name, env.Address, env.Version = "Fake", srv.URL, oro.V61
+	env.Applications = []profile.Application{
+		{ID: profile.NewID(), Name: "App", ClientID: "id", Kind: profile.FlowPassword, Secret: profile.PolicyKeep},
+	}
+	saved, err := b.SaveEnvironment(t.Context(), env)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ref := workbench.ClientSecretOf(saved.ID, saved.Applications[0].ID)
+	if err := b.KeepSecret(t.Context(), ref, "fake client secret", profile.PolicyKeep); err != nil {
+		t.Fatal(err)
+	}
+	return saved
+}
+
+// guest signs in as a guest and must be let in.
+func guest(t *testing.T, b *workbench.Workbench, environmentID string) *workbench.Token {
+	t.Helper()
+	token, err := b.SignIn(t.Context(), workbench.SignIn{EnvironmentID: environmentID, Flow: profile.FlowGuest})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return token
+}
+
+// questionOf fails unless err is a question of that kind.
+func questionOf(t *testing.T, err error, want workbench.QuestionKind) *workbench.Question {
+	t.Helper()
+	var q *workbench.Question
+	if !errors.As(err, &q) || q.Kind != want {
+		t.Fatalf("got %v, want the question %q", err, want)
+	}
+	return q
+}
+
+// problemOf fails unless err is a problem.
+func problemOf(t *testing.T, err error) *workbench.Problem {
+	t.Helper()
+	var p *workbench.Problem
+	if !errors.As(err, &p) {
+		t.Fatalf("got %v, want a problem", err)
+	}
+	return p
+}
+
+// within bounds what must not hang.
+const within = 20 * time.Second

@@ -1,0 +1,21 @@
+package workbench
+
+import (
+	"time"
+
+	"tokenbench/oauth/doctor"
+	"tokenbench/oauth/profile"
+)
+
+// Problem is a use case that was tried and failed, with the doctor's explanation. Its run is kept.
+type Problem struct {
+	Diagnosis doctor.Diagnosis
+	Flow      profile.Flow
+	RunID     string
+	At        time.Time
+	// Cancelled is true when a person ended it.
+	Cancelled bool
+}
+
+// Error is the diagnosis' title; it holds no secret.
+func (p *Problem) Error() string { return p.Diagnosis.Title }

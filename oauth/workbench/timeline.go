@@ -1,0 +1,133 @@
+package workbench
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"time"
+
+	"tokenbench/oauth/doctor"
+	"tokenbench/oauth/exchange"
+	"tokenbench/oauth/store"
+)
+
+// Hop is one row of the timeline: an exchange in a plain sentence.
+type Hop struct {
+	RunID string
+	// Index is the exchange's place in its run.
+	Index    int
+	Sentence string
+	// Note is the server's own word for a failure, else method and path.
+	Note   string
+	Status int
+	Took   time.Duration
+	OK     bool
+	// Exchange is unmasked: the window masks it unless the person reveals it.
+	Exchange exchange.Exchange
+}
+
+// RunView is a run of the timeline with its hops.
+type RunView struct {
+	Run  store.Run
+	Hops []Hop
+	// Diagnosis explains a run that failed; nil otherwise.
+	Diagnosis *doctor.Diagnosis
+}
+
+// Timeline lists the newest runs of an environment, at most limit of them (0 means all that are kept).
+func (w *Workbench) Timeline(ctx context.Context, environmentID string, limit int) ([]RunView, error) {
+	runs, err := w.store.Runs(ctx, environmentID, limit)
+	if err != nil {
+		return nil, asVaultQuestion(err)
+	}
+	views := make([]RunView, 0, len(runs))
+	for _, run := range runs {
+		v, err := viewRun(run)
+		if err != nil {
+			return nil, err
+		}
+		views = append(views, v)
+	}
+	return views, nil
+}
+
+func viewRun(run store.Run) (RunView, error) {
+	v := RunView{Run: run}
+	if len(run.Problem) > 0 {
+		v.Diagnosis = &doctor.Diagnosis{}
+		if err := json.Unmarshal(run.Problem, v.Diagnosis); err != nil {
+			return v, fmt.Errorf("read the diagnosis of a run: %w", err)
+		}
+	}
+	for i, x := range run.Exchanges {
+		v.Hops = append(v.Hops, hop(run, v.Diagnosis, i, x))
+	}
+	return v, nil
+}
+
+func hop(run store.Run, d *doctor.Diagnosis, i int, x exchange.Exchange) Hop {
+	h := Hop{RunID: run.ID, Index: i, Took: x.Timing.Total, Exchange: x, OK: run.Outcome == store.OutcomeOK}
+	if x.Response != nil {
+		h.Status = x.Response.Status
+	}
+	h.Sentence, h.Note = sentence(run), x.Method+" "+path(x.URL)
+	if d != nil {
+		h.Sentence = d.Title
+		if d.Said != "" {
+			h.Note = d.Said
+		}
+	}
+	return h
+}
+
+func sentence(run store.Run) string {
+	switch run.Kind {
+	case store.RunRefresh:
+		return "Refreshed the token"
+	case store.RunCall:
+		return run.Title
+	case store.RunGuest:
+		return "Got a guest token"
+	case store.RunClient:
+		return "Got a client token"
+	default:
+		return "Got a token with the password"
+	}
+}
+
+func path(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.EscapedPath()
+}
+
+// Exchange gives one exchange of a run, unmasked.
+func (w *Workbench) Exchange(ctx context.Context, environmentID, runID string, index int) (exchange.Exchange, error) {
+	runs, err := w.store.Runs(ctx, environmentID, 0)
+	if err != nil {
+		return exchange.Exchange{}, asVaultQuestion(err)
+	}
+	for _, r := range runs {
+		if r.ID == runID && index < len(r.Exchanges) {
+			return r.Exchanges[index], nil
+		}
+	}
+	return exchange.Exchange{}, fmt.Errorf("this run is no longer kept")
+}
+
+// FailedRuns counts the runs that failed since the last one that went well.
+func (w *Workbench) FailedRuns(ctx context.Context, environmentID string) (int, error) {
+	outcomes, err := w.store.Outcomes(ctx, environmentID)
+	if err != nil {
+		return 0, err
+	}
+	for i, o := range outcomes {
+		if o == store.OutcomeOK {
+			return i, nil
+		}
+	}
+	return len(outcomes), nil
+}
