@@ -37,6 +37,14 @@ var (
 	ErrNotWritable = errors.New("the database can't be written")
 )
 
+// tried says what was tried when an error is handed to a caller.
+func tried(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", what, err)
+}
+
 // translate turns an error of the driver into one of ours, by its code; others stay as they are.
 func translate(err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
@@ -46,8 +54,11 @@ func translate(err error) error {
 	if !errors.As(err, &failed) {
 		return err
 	}
-	if failed.Code() == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY {
-		return fmt.Errorf("%w (it was deleted)", ErrNotFound)
+	switch failed.Code() {
+	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+		return fmt.Errorf("%w (what it belongs to was deleted)", ErrNotFound)
+	case sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+		return ErrConflict
 	}
 	const primary = 0xff // the low byte of an extended code is the code it refines
 	switch failed.Code() & primary {

@@ -34,7 +34,7 @@ type Store struct {
 	db      *database
 	session string // the id of this process's row in the table session
 
-	vault vaultLock
+	vault vaultInUse
 
 	mu      sync.Mutex
 	notices []string
@@ -42,6 +42,7 @@ type Store struct {
 	version int64                    // data_version at the last look
 
 	runsKept atomic.Int64
+	closed   atomic.Bool
 }
 
 // DefaultDir is the directory that is used when nobody chose one: "tokenbench" in the user's directory

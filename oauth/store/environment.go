@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"tokenbench/oauth/profile"
+)
+
+// Environments lists all environments in the person's order.
+func (s *Store) Environments(ctx context.Context) (all []profile.Environment, err error) {
+	err = s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, `SELECT id, revision, document FROM environment ORDER BY position, id`)
+		all, err = collect(rows, err, func(r *sql.Rows) (profile.Environment, error) { return scanEnvironment(r) })
+		return err
+	})
+	return all, tried("read the environments", err)
+}
+
+// Environment gives one environment, or [ErrNotFound].
+func (s *Store) Environment(ctx context.Context, id string) (e profile.Environment, err error) {
+	err = s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
+		e, err = scanEnvironment(tx.QueryRowContext(ctx, `SELECT id, revision, document FROM environment WHERE id = ?`, id))
+		return err
+	})
+	return e, tried("read the environment", err)
+}
+
+func scanEnvironment(row interface{ Scan(...any) error }) (profile.Environment, error) {
+	var e profile.Environment
+	var id string
+	var revision int64
+	var document sql.RawBytes
+	var err error
+	if rows, ok := row.(*sql.Rows); ok {
+		err = rows.Scan(&id, &revision, &document)
+	} else {
+		err = row.Scan(&id, &revision, (*[]byte)(&document))
+	}
+	if err != nil {
+		return e, err
+	}
+	if err := json.Unmarshal(document, &e); err != nil {
+		return e, fmt.Errorf("%w: an environment can't be read: %w", ErrDamaged, err)
+	}
+	e.ID, e.Revision = id, revision
+	return e, nil
+}
+
+// SaveEnvironment stores a new environment at the end of the list, or a changed one in its place, and
+// gives it back with its next revision. Secrets that are no longer to be kept are forgotten with it. The error is
+// [*profile.InvalidError], [ErrConflict] when somebody saved it since it was read, or [ErrNotFound] when
+// it was deleted.
+func (s *Store) SaveEnvironment(ctx context.Context, e profile.Environment) (profile.Environment, error) {
+	if e.ID == "" {
+		e.ID = profile.NewID()
+	}
+	if found := e.Validate(); found != nil {
+		return e, tried("save the environment", &profile.InvalidError{Fields: found})
+	}
+	document, err := json.Marshal(e)
+	if err != nil {
+		return e, tried("save the environment", err)
+	}
+	err = s.db.update(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if e.Revision == 0 {
+			return insertEnvironment(ctx, tx, e.ID, document)
+		}
+		if err := updateEnvironment(ctx, tx, e, document); err != nil {
+			return err
+		}
+		return forgetUnkept(ctx, tx, e)
+	})
+	if err != nil {
+		return e, tried("save the environment", err)
+	}
+	s.releaseUnheld(e)
+	e.Revision++
+	return e, nil
+}
+
+func insertEnvironment(ctx context.Context, tx *sql.Tx, id string, document []byte) error {
+	err := affected(tx.ExecContext(ctx, `
+		INSERT INTO environment (id, revision, position, document)
+		SELECT ?, 1, coalesce(max(position), 0) + 1, ? FROM environment WHERE true
+		ON CONFLICT (id) DO NOTHING`, id, string(document)))
+	if errors.Is(err, ErrNotFound) {
+		return ErrConflict
+	}
+	return err
+}
+
+func updateEnvironment(ctx context.Context, tx *sql.Tx, e profile.Environment, document []byte) error {
+	var revision int64
+	if err := tx.QueryRowContext(ctx, `SELECT revision FROM environment WHERE id = ?`, e.ID).Scan(&revision); err != nil {
+		return err
+	}
+	if revision != e.Revision {
+		return ErrConflict
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE environment SET revision = revision + 1, document = ? WHERE id = ?`, string(document), e.ID)
+	return err
+}
+
+// Reorder puts the environments into the order of ids. Those that are not named follow as they were; ids
+// that are gone are passed over.
+func (s *Store) Reorder(ctx context.Context, ids []string) error {
+	err := s.db.update(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, `SELECT id FROM environment ORDER BY position, id`)
+		present, err := collect(rows, err, func(r *sql.Rows) (id string, err error) { return id, r.Scan(&id) })
+		if err != nil {
+			return err
+		}
+		order := slices.Clone(ids)
+		named := make(map[string]bool, len(ids))
+		for _, id := range ids {
+			named[id] = true
+		}
+		for _, id := range present {
+			if !named[id] {
+				order = append(order, id)
+			}
+		}
+		text, err := json.Marshal(order)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `
+			UPDATE environment SET position = place.key + 1 FROM json_each(?) AS place WHERE place.value = environment.id`, string(text))
+		return err
+	})
+	return tried("reorder the environments", err)
+}
