@@ -31,10 +31,12 @@ var oroRules = []rule{
 			{
 				lead: "Use an application with a secret.", text: "A public application never gets a token for itself.",
 				when: all(isPublic, flow(profile.FlowClient)), do: edit(applicationField + "client_id"),
-			}, {
+			},
+			{
 				lead: "Use an application with a secret.", text: "{version} refuses public applications that send none; that works {since public}.",
 				when: all(isPublic, lacks(oro.PublicWithoutSecret)), do: edit(applicationField + "client_id"),
-			}, {
+			},
+			{
 				lead: "Which patch level is it?", text: "Public applications may leave the secret out {since public}: in 5.1 with 5.1.4, in 6.0 and 6.1 always.",
 				when: all(isPublic, mayLack(oro.PublicWithoutSecret)), do: edit(profile.FieldVersion),
 			},

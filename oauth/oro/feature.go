@@ -75,7 +75,7 @@ const (
 // Support answers whether a version has a feature.
 type Support struct {
 	Level    Level
-	Words    string // which versions have it, "from 4.1 on", "late 5.1 on"
+	Words    string // which versions have it, "from 4.1 on", "from late 5.1 on"
 	Patch    string // for Partly: the patch levels of oro/oauth2-server that have it, "5.1.4 and later"
 	Evidence Evidence
 	Source   string // a place in Oro's code or in the engine's where it is decided

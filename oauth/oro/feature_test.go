@@ -77,7 +77,7 @@ func TestWordsFitTheCells(t *testing.T) {
 		begin := slices.IndexFunc(row.cells[:], func(c cell) bool { return c.level == Yes || c.level == Partly })
 		want := string(oldestFirst[begin]) + " on"
 		if row.cells[begin].level == Partly {
-			want = "late " + want
+			want = "from late " + want
 		} else {
 			want = "from " + want
 		}
@@ -92,7 +92,7 @@ func TestWordsFitTheCells(t *testing.T) {
 		case ClientCredentials:
 			want = "in every version"
 		case OwnLoginPage:
-			want = "late 4.1 to early 6.1"
+			want = "from late 4.1 to early 6.1"
 		case Bundled:
 			want += ", an extension before"
 		}

@@ -43,7 +43,7 @@ var features = []feature{
 		Guest, "from 4.1 on", Tested, "OAuth2ServerBundle/Tests/Functional",
 		[...]cell{none, none, yes, yes, yes, yes, yes, yes},
 	}, {
-		AuthorizationCode, "late 4.1 on", Tested, "OAuth2ServerBundle/Controller",
+		AuthorizationCode, "from late 4.1 on", Tested, "OAuth2ServerBundle/Controller",
 		[...]cell{none, none, since("4.1.5"), yes, yes, yes, yes, yes},
 	}, {
 		VisitorHandover, "from 6.1 on", Tested, "OAuth2ServerBundle/Controller/AuthorizeClientController.php",
@@ -58,10 +58,10 @@ var features = []feature{
 		PublicClients, "from 4.2 on", Read, "OAuth2ServerBundle/Entity/Client.php",
 		[...]cell{none, none, none, yes, yes, yes, yes, yes},
 	}, {
-		PublicWithoutSecret, "late 5.1 on", Seen, "OAuth2ServerBundle/League/Repository/ClientRepository.php",
+		PublicWithoutSecret, "from late 5.1 on", Seen, "OAuth2ServerBundle/League/Repository/ClientRepository.php",
 		[...]cell{none, none, none, none, none, since("5.1.4"), yes, yes},
 	}, {
-		StrictVerifier, "late 5.0 on", Seen, "league/oauth2-server, Grant/AuthCodeGrant.php",
+		StrictVerifier, "from late 5.0 on", Seen, "league/oauth2-server, Grant/AuthCodeGrant.php",
 		[...]cell{none, none, none, none, since("5.0.6"), since("5.1.2"), yes, yes},
 	}, {
 		FractionalTimes, "from 4.2 on", Seen, "league/oauth2-server, Entities/Traits/AccessTokenTrait.php",
@@ -70,16 +70,16 @@ var features = []feature{
 		HeaderID, "up to 4.1", Seen, "league/oauth2-server, Entities/Traits/AccessTokenTrait.php",
 		[...]cell{yes, yes, yes, none, none, none, none, none},
 	}, {
-		ShortVisitor, "late 5.1 on", Read, "OAuth2ServerBundle/League/Repository/UserRepository.php",
+		ShortVisitor, "from late 5.1 on", Read, "OAuth2ServerBundle/League/Repository/UserRepository.php",
 		[...]cell{none, none, none, none, none, since("5.1.8"), since("customer portal 6.0.9"), yes},
 	}, {
-		OwnLoginPage, "late 4.1 to early 6.1", Read, "OAuth2ServerBundle/Controller/LoginController.php",
+		OwnLoginPage, "from late 4.1 to early 6.1", Read, "OAuth2ServerBundle/Controller/LoginController.php",
 		[...]cell{none, none, since("4.1.5"), yes, yes, yes, yes, {Partly, "6.1.2 and earlier"}},
 	}, {
-		SkipConsent, "late 5.1 on", Read, "OAuth2ServerBundle/Entity/Client.php",
+		SkipConsent, "from late 5.1 on", Read, "OAuth2ServerBundle/Entity/Client.php",
 		[...]cell{none, none, none, none, none, since("5.1.4"), yes, yes},
 	}, {
-		PreflightAuthorization, "late 5.1 on", Tested, "OAuth2ServerBundle/Controller/AuthorizationTokenController.php",
+		PreflightAuthorization, "from late 5.1 on", Tested, "OAuth2ServerBundle/Controller/AuthorizationTokenController.php",
 		[...]cell{none, none, none, none, none, since("5.1.6"), since("6.0.2"), yes},
 	}, {
 		BearerChallenge, "from 6.1 on", Tested, "OAuth2ServerBundle/Security",
@@ -88,10 +88,10 @@ var features = []feature{
 		BadTokenChallenge, "up to 5.1", Tested, "ApiBundle/Tests/Functional/RestJsonApiSecurity/UnauthenticatedTest.php",
 		[...]cell{open, open, yes, yes, yes, yes, none, none},
 	}, {
-		Metadata, "late 6.0 on", Tested, "OAuth2ServerBundle/Controller/MetadataController.php",
+		Metadata, "from late 6.0 on", Tested, "OAuth2ServerBundle/Controller/MetadataController.php",
 		[...]cell{none, none, none, none, none, none, since("6.0.8"), since("6.1.7")},
 	}, {
-		SupportedAPIs, "late 6.0 on", Tested, "OAuth2ServerBundle/Security",
+		SupportedAPIs, "from late 6.0 on", Tested, "OAuth2ServerBundle/Security",
 		[...]cell{none, none, none, none, none, none, since("6.0.7"), since("6.1.6")},
 	},
 }
