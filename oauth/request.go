@@ -79,7 +79,9 @@ func Guest(r TokenRequest) TokenRequest {
 }
 
 // String names grant and application and leaves every secret out.
-func (r TokenRequest) String() string { return "token request " + string(r.Grant) + " for " + r.Client.String() }
+func (r TokenRequest) String() string {
+	return "token request " + string(r.Grant) + " for " + r.Client.String()
+}
 
 // GoString is String, so that no way of printing shows a secret.
 func (r TokenRequest) GoString() string { return r.String() }
