@@ -107,11 +107,13 @@ func TestAnswersThatAreNone(t *testing.T) {
 	}{
 		{
 			"refused with 200", jsonType, `{"error":"bad_verification_code","error_description":"no","access_token":"x"}`, 200,
-			oauth.Error{Kind: oauth.KindRefused, Code: "bad_verification_code", Description: "no"}, `the server refused with 200 OK: "bad_verification_code", "no"`,
+			oauth.Error{Kind: oauth.KindRefused, Code: "bad_verification_code", Description: "no"},
+			`the server refused with 200 OK: "bad_verification_code", "no"`,
 		},
 		{
 			"empty hint of 4.2", jsonType, `{"error":"invalid_grant","hint":""}`, 400,
-			oauth.Error{Kind: oauth.KindRefused, Code: "invalid_grant", HasHint: true}, `the server refused with 400 Bad Request: "invalid_grant"`,
+			oauth.Error{Kind: oauth.KindRefused, Code: "invalid_grant", HasHint: true},
+			`the server refused with 400 Bad Request: "invalid_grant"`,
 		},
 		{"error as a form", "text/plain", "error=access_denied&error_description=a+b", 403, oauth.Error{Kind: oauth.KindRefused, Code: "access_denied", Description: "a b"}, ""},
 		{"error object", jsonType, `{"error":{"code":401,"message":"no","status":"UNAUTHENTICATED"}}`, 401, oauth.Error{Kind: oauth.KindRefused, Code: "UNAUTHENTICATED", Message: "no"}, ""},
@@ -123,7 +125,8 @@ func TestAnswersThatAreNone(t *testing.T) {
 		{"500 as a page", "text/html", "<html><title>Oops</title>", 503, oauth.Error{Kind: oauth.KindServer, Title: "Oops"}, `the server failed with 503 Service Unavailable: "Oops"`},
 		{
 			"login page", "text/html; charset=UTF-8", "<!DOCTYPE html><html><head><title>\n Sign\u202e in &amp;\x00 up </title><script>x</script>", 200,
-			oauth.Error{Kind: oauth.KindHTML, Title: "Sign in & up"}, `the answer is a web page with 200 OK: "Sign in & up"`,
+			oauth.Error{Kind: oauth.KindHTML, Title: "Sign in & up"},
+			`the answer is a web page with 200 OK: "Sign in & up"`,
 		},
 		{"page without a title", "text/html", "<body><h1>Not <b>found</b></h1>", 404, oauth.Error{Kind: oauth.KindHTML, Title: "Not found"}, ""},
 		{"page that calls itself JSON", jsonType, "<html><title>Proxy</title>", 200, oauth.Error{Kind: oauth.KindHTML, Title: "Proxy"}, ""},

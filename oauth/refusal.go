@@ -10,7 +10,7 @@ import (
 // others where that has nothing.
 func (e *Error) readMembers(list members, secrets []string) {
 	set := func(to *string, words string) {
-		if *to == "" {
+		if *to == "" && words != "" {
 			*to = foreign(words, longestWords, secrets)
 		}
 	}

@@ -23,15 +23,18 @@ func TestTokenRequestBodies(t *testing.T) {
 		auth string
 	}{
 		{
-			"client as JSON", oauth.TokenRequest{Grant: oauth.GrantClientCredentials, Client: shop},
+			"client as JSON",
+			oauth.TokenRequest{Grant: oauth.GrantClientCredentials, Client: shop},
 			`{"grant_type":"client_credentials","client_id":"shop","client_secret":"s\"/&ü+ "}`, "",
 		},
 		{
-			"client as form", oauth.TokenRequest{Grant: oauth.GrantClientCredentials, Client: shop, Encoding: oauth.EncodingForm},
+			"client as form",
+			oauth.TokenRequest{Grant: oauth.GrantClientCredentials, Client: shop, Encoding: oauth.EncodingForm},
 			"grant_type=client_credentials&client_id=shop&client_secret=s%22%2F%26%C3%BC%2B+", "",
 		},
 		{
-			"client in the header", oauth.TokenRequest{Grant: oauth.GrantClientCredentials, Client: shop, Encoding: oauth.EncodingForm, Auth: oauth.AuthBasic},
+			"client in the header",
+			oauth.TokenRequest{Grant: oauth.GrantClientCredentials, Client: shop, Encoding: oauth.EncodingForm, Auth: oauth.AuthBasic},
 			"grant_type=client_credentials", "Basic c2hvcDpzJTIyJTJGJTI2JUMzJUJDJTJCKw==", // shop:s%22%2F%26%C3%BC%2B+
 		},
 		{
@@ -40,11 +43,13 @@ func TestTokenRequestBodies(t *testing.T) {
 			`{"grant_type":"refresh_token","client_id":"shop","refresh_token":"r"}`, "",
 		},
 		{
-			"password", oauth.TokenRequest{Grant: oauth.GrantPassword, Client: shop, Username: "amanda@example.org", Password: "<p>", Scope: "a b"},
+			"password",
+			oauth.TokenRequest{Grant: oauth.GrantPassword, Client: shop, Username: "amanda@example.org", Password: "<p>", Scope: "a b"},
 			`{"grant_type":"password","client_id":"shop","client_secret":"s\"/&ü+ ","username":"amanda@example.org","password":"<p>","scope":"a b"}`, "",
 		},
 		{
-			"empty values are sent", oauth.TokenRequest{Grant: oauth.GrantPassword},
+			"empty values are sent",
+			oauth.TokenRequest{Grant: oauth.GrantPassword},
 			`{"grant_type":"password","client_id":"","client_secret":"","username":"","password":""}`, "",
 		},
 		{

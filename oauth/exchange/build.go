@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -10,7 +11,7 @@ import (
 )
 
 // build turns r into a request of net/http, or says why it cannot be sent.
-func (c *Client) build(r Request) (*http.Request, *Failure) {
+func (c *Client) build(ctx context.Context, r Request) (*http.Request, *Failure) {
 	u, err := url.Parse(r.URL)
 	switch {
 	case err != nil:
@@ -24,8 +25,7 @@ func (c *Client) build(r Request) (*http.Request, *Failure) {
 	case !sendable(r.Header):
 		return nil, unsendable("A header has a name or a value that HTTP does not allow.")
 	}
-	//nolint:noctx // roundTrip gives it the context that carries the trace
-	request, err := http.NewRequest(r.Method, u.String(), bytes.NewReader(r.Body))
+	request, err := http.NewRequestWithContext(ctx, r.Method, u.String(), bytes.NewReader(r.Body))
 	if err != nil {
 		return nil, unsendable("The method of the request is not one that HTTP allows.")
 	}

@@ -81,7 +81,7 @@ func TestServerWithoutTLS(t *testing.T) {
 func TestServerThatRefusesTheHandshake(t *testing.T) {
 	server := httptest.NewUnstartedServer(nil)
 	server.Config.ErrorLog = log.New(io.Discard, "", 0)
-	server.TLS = &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS10} //nolint:gosec // a server of long ago
+	server.TLS = &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS10}
 	server.StartTLS()
 	t.Cleanup(server.Close)
 	e := newClient(t, exchange.Options{Insecure: true}).Do(t.Context(), exchange.Request{Method: "GET", URL: server.URL})

@@ -85,7 +85,7 @@ func (c *Client) Do(ctx context.Context, r Request) Exchange {
 		URL:     r.URL,
 		Request: Message{Header: r.Header.Clone(), Body: bytes.Clone(r.Body)},
 	}
-	request, failure := c.build(r)
+	request, failure := c.build(ctx, r)
 	if failure != nil {
 		e.Failure = failure
 		return e

@@ -177,7 +177,7 @@ func TestEveryRequestHasItsOwnConnection(t *testing.T) {
 
 func TestNothingIsSentTwice(t *testing.T) {
 	var requests atomic.Int64
-	server := serve(t, func(w http.ResponseWriter, r *http.Request) {
+	server := serve(t, func(_ http.ResponseWriter, r *http.Request) {
 		requests.Add(1)
 		_, _ = io.Copy(io.Discard, r.Body)
 		panic(http.ErrAbortHandler)
@@ -264,7 +264,7 @@ func TestBodyLimit(t *testing.T) {
 // silentListener takes connections and says nothing.
 func silentListener(t *testing.T) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

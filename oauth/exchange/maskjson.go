@@ -43,23 +43,23 @@ type container struct {
 
 func (w *jsonWalk) run() {
 	for w.at < len(w.text) {
-		switch c := w.text[w.at]; {
-		case c == '{' || c == '[':
+		switch w.text[w.at] {
+		case '{', '[':
 			if len(w.open) == deepest {
 				w.out.WriteString(w.masker.text(w.text[w.at:]))
 				return
 			}
 			w.open = append(w.open, container{name: w.name, secret: w.around().secret || IsSecretParam(w.name) && !isCode(w.name)})
 			w.copy(1)
-		case c == '}' || c == ']':
+		case '}', ']':
 			w.close()
 			w.copy(1)
-		case c == ',':
+		case ',':
 			w.name = w.around().name
 			w.copy(1)
-		case c == '"':
+		case '"':
 			w.string()
-		case c == ':' || c == ' ' || c == '\t' || c == '\r' || c == '\n':
+		case ':', ' ', '\t', '\r', '\n':
 			w.copy(1)
 		default:
 			w.literal()

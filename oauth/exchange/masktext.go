@@ -65,7 +65,7 @@ func valueAfter(text string, from int, separator string) (start, end int) {
 	stops := "& \t\r\n\"'<>"
 	switch {
 	case strings.HasSuffix(separator, ":"):
-		stops = "\r\n<,}\""
+		stops = " \t\r\n<,}\""
 	case separator == ">":
 		stops = "<"
 	}
@@ -73,21 +73,16 @@ func valueAfter(text string, from int, separator string) (start, end int) {
 	if length := strings.IndexAny(rest, stops); length >= 0 {
 		end = from + length
 	}
-	if strings.HasSuffix(separator, ":") {
-		return from, from + wordAfterColon(text[from:end])
+	if strings.HasSuffix(separator, ":") && strings.HasPrefix(text[end:], " ") && isWord(text[from:end]) {
+		return from, from
 	}
 	return from, end
 }
 
-// wordAfterColon returns how much of value is to be masked: all of a single word, and nothing of a sentence ("invalid_token: The
-// token has expired") unless it begins with something that is no word of a language.
-func wordAfterColon(value string) int {
-	const longestWord = 16
-	word, _, sentence := strings.Cut(value, " ")
-	if !sentence || len(word) >= longestWord || strings.ContainsAny(word, "0123456789") {
-		return len(word)
-	}
-	return 0
+// isWord reports whether text can be the first word of a sentence, as in "invalid_token: The token has expired".
+func isWord(text string) bool {
+	const longest = 16
+	return len(text) < longest && !strings.ContainsAny(text, "0123456789")
 }
 
 // closingQuote returns where the quote stands that ends text; an inner one has more backslashes before it than the opening one.

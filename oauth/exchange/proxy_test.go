@@ -40,7 +40,7 @@ func tunnel(t *testing.T, w http.ResponseWriter, target string) {
 		t.Errorf("hijack: %v", err)
 		return
 	}
-	far, err := net.Dial("tcp", target)
+	far, err := new(net.Dialer).DialContext(t.Context(), "tcp", target)
 	if err != nil {
 		t.Errorf("dial: %v", err)
 		return

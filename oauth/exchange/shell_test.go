@@ -43,20 +43,24 @@ func TestCurlInARealShell(t *testing.T) {
 		},
 		{
 			"a token in the header", plain("GET", "https://example.com/api?page[size]=3&x='$HOME'", "Authorization", "Bearer abc", ""), false,
-			[]string{"--globoff", "https://example.com/api?page[size]=3&x='$HOME'", "--header", "Authorization: Bearer <token>"}, "",
+			[]string{"--globoff", "https://example.com/api?page[size]=3&x='$HOME'", "--header", "Authorization: Bearer <token>"},
+			"",
 		},
 		{
 			"lines", plain("PATCH", "https://example.com", "", "", "EOF\n\nx\n"), true,
-			[]string{"--request", "PATCH", "https://example.com", "--header", "Content-Type:", "--data-binary", "@-"}, "EOF\n\nx\n",
+			[]string{"--request", "PATCH", "https://example.com", "--header", "Content-Type:", "--data-binary", "@-"},
+			"EOF\n\nx\n",
 		},
 		{"no body", plain("HEAD", "https://example.com", "", "", ""), true, []string{"--head", "https://example.com"}, ""},
 		{
 			"no text", plain("PUT", "https://example.com", "Content-Type", "image/png", "\x00\xff"), true,
-			[]string{"--request", "PUT", "https://example.com", "--header", "Content-Type: image/png", "--data-binary", "@request-body"}, "",
+			[]string{"--request", "PUT", "https://example.com", "--header", "Content-Type: image/png", "--data-binary", "@request-body"},
+			"",
 		},
 		{
 			"a name that the shell has taken", plain("POST", "https://example.com?pwd=1", "", "", ""), false,
-			[]string{"--request", "POST", "https://example.com?pwd=<pwd>"}, "",
+			[]string{"--request", "POST", "https://example.com?pwd=<pwd>"},
+			"",
 		},
 	}
 	for _, test := range tests {
@@ -80,7 +84,7 @@ func runInShell(t *testing.T, command string) (arguments []string, input string)
 	t.Helper()
 	dir := t.TempDir()
 	fake := "#!/bin/sh\nfor a; do printf '%s\\n' \"$a\"; done > " + dir + "/arguments\ncat > " + dir + "/input\n"
-	if err := os.WriteFile(filepath.Join(dir, "curl"), []byte(fake), 0o700); err != nil { //nolint:gosec // a program has to be executable
+	if err := os.WriteFile(filepath.Join(dir, "curl"), []byte(fake), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	const variables = " CLIENT_SECRET='<secret>' PASSWORD='<password>' ACCESS_TOKEN='<token>' SECRET_PWD='<pwd>'\n"
@@ -88,7 +92,7 @@ func runInShell(t *testing.T, command string) (arguments []string, input string)
 	if err := os.WriteFile(script, []byte("PATH="+dir+":$PATH"+variables+command), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.CommandContext(t.Context(), "/bin/sh", "-eu", script).CombinedOutput(); err != nil { //nolint:gosec // our own script
+	if out, err := exec.CommandContext(t.Context(), "/bin/sh", "-eu", script).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s\n%s", err, out, command)
 	}
 	return strings.Split(strings.TrimSuffix(read(t, dir, "arguments"), "\n"), "\n"), read(t, dir, "input")
