@@ -148,9 +148,10 @@ func (t fieldTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) c
 	switch {
 	case name == fynetheme.ColorNameInputBackground, name == fynetheme.ColorNameShadow,
 		name == fynetheme.ColorNameScrollBar && t.field.rows == 1:
-		name = theme.ColorNone
+		return theme.Color(theme.ColorNone)
+	default:
+		return fyne.CurrentApp().Settings().Theme().Color(name, variant)
 	}
-	return fyne.CurrentApp().Settings().Theme().Color(name, variant)
 }
 
 func (t fieldTheme) Font(style fyne.TextStyle) fyne.Resource {

@@ -52,7 +52,7 @@ func (f *fold) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 func (f *fold) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.laidAt = size.Width
 	if f.folded(objects, size.Width) {
-		column{gap: f.gap}.Layout(objects, size)
+		f.stack(visible(objects), size.Width)
 		return
 	}
 	shown := visible(objects)
@@ -60,6 +60,16 @@ func (f *fold) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for i, width := range f.widths(shown, size.Width) {
 		put(shown[i], x, 0, width, size.Height)
 		x += width + f.gap
+	}
+}
+
+// stack sets the objects one below the other; weights count across only.
+func (f *fold) stack(objects []fyne.CanvasObject, width float32) {
+	var y float32
+	for _, object := range objects {
+		height := heightFor(object, width)
+		put(object, 0, y, width, height)
+		y += height + f.gap
 	}
 }
 

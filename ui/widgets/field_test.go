@@ -1,0 +1,122 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"tokenbench/ui/theme"
+)
+
+func TestFieldTellsWhatIsTyped(t *testing.T) {
+	themed(t)
+	field := NewField("Customer's e-mail").Placeholder("amanda@example.org").Note("asked each time")
+	var changed, submitted string
+	field.OnChanged = func(text string) { changed = text }
+	field.OnSubmitted = func(text string) { submitted = text }
+	window := shown(t, field, 400, 100)
+	field.Focus()
+	if !field.Focused() || !field.halo.Visible() {
+		t.Error("the field with the keyboard is not lit")
+	}
+	test.Type(field.entry, "amanda")
+	press(window, fyne.KeyReturn)
+	if changed != "amanda" || submitted != "amanda" || field.Text() != "amanda" {
+		t.Errorf("changed %q, submitted %q, holds %q", changed, submitted, field.Text())
+	}
+	window.Canvas().Unfocus()
+	if field.Focused() || field.halo.Visible() {
+		t.Error("the field stays lit")
+	}
+}
+
+func TestFieldSaysWhatIsWrong(t *testing.T) {
+	themed(t)
+	field := NewField("Address")
+	shown(t, field, 300, 120)
+	fine := field.MinSize().Height
+	field.SetError("An address starts with https://")
+	if field.Error() != "An address starts with https://" || field.MinSize().Height <= fine {
+		t.Error("the words take no room")
+	}
+	if field.edge.StrokeColor != theme.Color(theme.ColorBadSolid) || !field.sign.image.Visible() {
+		t.Error("the edge is not red, or there is no sign")
+	}
+	field.SetError("")
+	if field.MinSize().Height != fine || field.sign.image.Visible() {
+		t.Error("what was wrong stays")
+	}
+}
+
+func TestPasswordHidesAndShows(t *testing.T) {
+	themed(t)
+	field := NewField("Password").Password()
+	window := shown(t, field, 300, 80)
+	field.SetText("secret")
+	window.Canvas().Focus(field.Focusable())
+	window.Canvas().FocusNext()
+	if window.Canvas().Focused() != field.eye {
+		t.Fatalf("Tab reaches %T, want the eye", window.Canvas().Focused())
+	}
+	if !field.entry.Password {
+		t.Error("a password is shown from the start")
+	}
+	press(window, fyne.KeySpace)
+	if field.entry.Password || field.eye.AccessibilityLabel() != "Hide what is typed" {
+		t.Error("the eye does not show what is typed")
+	}
+	press(window, fyne.KeySpace)
+	if !field.entry.Password {
+		t.Error("the eye does not hide it again")
+	}
+}
+
+func TestFieldOfSeveralLines(t *testing.T) {
+	themed(t)
+	field := NewField("Body").Mono().Lines(4)
+	next := NewButton(Outline, "Next", "", nil)
+	window := shown(t, VBox(4, field, next), 300, 300)
+	if one := NewField("Body").MinSize().Height; field.MinSize().Height <= one+40 {
+		t.Error("four lines are about as high as one")
+	}
+	field.Focus()
+	test.Type(field.entry, "{")
+	press(window, fyne.KeyReturn)
+	if field.Text() != "{\n" {
+		t.Errorf("Enter gave %q", field.Text())
+	}
+	if field.entry.AcceptsTab() {
+		t.Error("Tab would be written instead of leaving")
+	}
+}
+
+func TestFieldFitsItsBox(t *testing.T) {
+	themed(t)
+	for _, scale := range []float32{1, 1.25, 1.5} {
+		fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, scale))
+		for name, field := range map[string]*Field{"plain": NewField("Name"), "mono": NewField("Name").Mono()} {
+			shown(t, field, 300, 200)
+			if least, got := field.entry.MinSize().Height, field.themed.Size().Height; least > got {
+				t.Errorf("scale %v, %s: the entry needs %v and has %v, so it would show a scroll bar", scale, name, least, got)
+			}
+		}
+	}
+}
+
+func TestFieldThatIsNotAvailable(t *testing.T) {
+	themed(t)
+	field := NewField("Name")
+	window := shown(t, VBox(0, field, NewButton(Outline, "x", "", nil)), 300, 100)
+	field.Disable()
+	window.Canvas().FocusNext()
+	if field.Focused() || !field.Disabled() {
+		t.Error("a field that is not available got the keyboard")
+	}
+	field.Enable()
+	field.SetLabel("Other")
+	field.SetNote("kept")
+	if field.Disabled() || field.label.Text() != "Other" || field.note.Text() != "kept" {
+		t.Error("the changes do not show")
+	}
+}
