@@ -120,7 +120,9 @@ func (w *Workbench) keepProblem(ctx context.Context, run store.Run, d doctor.Dia
 		return fmt.Errorf("keep the run: %w", err)
 	}
 	w.emit(TopicRuns, run.EnvironmentID)
-	return &Problem{Diagnosis: d, Flow: flow, RunID: run.ID, At: run.Started, Cancelled: cancelled}
+	return &Problem{
+		Diagnosis: d, Flow: flow, RunID: run.ID, At: run.Started, Took: run.Exchanges[0].Timing.Total, Cancelled: cancelled,
+	}
 }
 
 func (w *Workbench) client(env profile.Environment) (*exchange.Client, error) {

@@ -13,6 +13,8 @@ type Problem struct {
 	Flow      profile.Flow
 	RunID     string
 	At        time.Time
+	// Took is how long the request lasted.
+	Took time.Duration
 	// Cancelled is true when a person ended it.
 	Cancelled bool
 }
