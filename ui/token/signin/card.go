@@ -1,0 +1,215 @@
+package signin
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tokenbench/oauth/exchange"
+	"tokenbench/oauth/profile"
+	"tokenbench/oauth/workbench"
+	"tokenbench/ui/desk"
+	"tokenbench/ui/widgets"
+)
+
+// Workbench is what the card needs of the workbench.
+type Workbench interface {
+	Preview(ctx context.Context, in workbench.SignIn) (exchange.Exchange, error)
+	PreviewCurl(ctx context.Context, in workbench.SignIn, withSecrets bool) (string, error)
+	PreviewRefresh(ctx context.Context, tokenSetID, secret string) (exchange.Exchange, error)
+	PreviewRefreshCurl(ctx context.Context, tokenSetID, secret string, withSecrets bool) (string, error)
+}
+
+// Callbacks are what a person wants. All of them must be set.
+type Callbacks struct {
+	// Run asks for the token, Cancel ends that.
+	Run, Cancel func()
+	// Chosen tells that a person chose another flow.
+	Chosen func()
+	// AddApplication leads to the editor, to add an application for a flow; Edit leads to one of its fields.
+	AddApplication func(flow profile.Flow)
+	Edit           func(field string)
+	// Resized tells that the card wants another height.
+	Resized func()
+}
+
+// Choice is what is remembered of an environment's sign-in.
+type Choice struct {
+	Flow profile.Flow
+	User string
+}
+
+// Card is the sign-in card. Make it with [New]; all methods belong to Fyne's thread.
+type Card struct {
+	d  *desk.Desk
+	wb Workbench
+	on Callbacks
+
+	form     form
+	narrow   bool
+	expired  bool
+	unfolded bool // a person unfolded a card that would be on one line
+	options  bool // more options are open
+	running  bool
+	since    time.Time
+
+	parts   parts
+	preview *preview
+	root    *fyne.Container
+}
+
+// New makes a card that shows nothing until [Card.Show].
+func New(d *desk.Desk, wb Workbench, on Callbacks) *Card {
+	c := &Card{d: d, wb: wb, on: on, root: widgets.Stack()}
+	c.preview = newPreview(c)
+	return c
+}
+
+// Content is what goes into the window.
+func (c *Card) Content() fyne.CanvasObject { return c.root }
+
+// Show turns to an environment, with the choices that were made there last. What was typed for another
+// environment is forgotten.
+func (c *Card) Show(env profile.Environment, last Choice) {
+	c.form = newForm(env, last)
+	c.unfolded, c.options, c.running, c.expired = false, false, false, false
+	c.preview.close()
+	c.makeParts()
+	c.makeFlows()
+	c.lay()
+}
+
+// Update brings what changed below the card: the environment itself and the secrets at hand. What was typed stays.
+func (c *Card) Update(env profile.Environment, atHand AtHand) {
+	flow := c.form.flow
+	c.form.env, c.form.atHand = env, atHand
+	c.form.keepFlow()
+	if flow != c.form.flow {
+		c.makeFlows()
+	}
+	c.lay()
+}
+
+// SetToken tells the token that Refresh would refresh, which may be nil. Once it has expired and can be refreshed,
+// that is the main act of the page, and this card folds.
+func (c *Card) SetToken(token *workbench.Token, expired bool) {
+	c.form.token = token
+	if expired != c.expired {
+		c.unfolded = false
+	}
+	c.expired = expired
+	c.lay()
+}
+
+// SetNarrow lays the card out for a window under 1000 pixels, where it folds to one line.
+func (c *Card) SetNarrow(narrow bool) {
+	if narrow == c.narrow {
+		return
+	}
+	c.narrow = narrow
+	if c.form.env.ID != "" {
+		c.makeFlows()
+		c.lay()
+	}
+}
+
+// SetRunning locks the card while a request is under way.
+func (c *Card) SetRunning(running bool) {
+	c.running, c.since = running, c.d.Now()
+	c.lay()
+}
+
+// Tick tells how long a request is under way.
+func (c *Card) Tick(now time.Time) {
+	if c.running {
+		c.parts.reason.SetText(elapsed(now.Sub(c.since)))
+	}
+}
+
+// Forget clears secrets that were typed and are now at hand or not to be stored.
+func (c *Card) Forget() {
+	c.parts.secret.SetText("")
+	c.parts.password.SetText("")
+}
+
+// Choice is what to remember of the card.
+func (c *Card) Choice() Choice { return Choice{Flow: c.form.flow, User: c.form.user} }
+
+// Input is what was filled in, for every flow but refresh.
+func (c *Card) Input() workbench.SignIn { return c.form.signIn() }
+
+// Secret is the client secret that was typed, and the application it belongs to; ok is false when none was.
+func (c *Card) Secret() (secret string, app profile.Application, ok bool) {
+	app, ok = c.form.application()
+	return c.form.secret, app, ok && c.form.secret != ""
+}
+
+// SetFlow chooses a flow as if a person had, and unfolds the card where something has to be filled in.
+func (c *Card) SetFlow(flow profile.Flow) {
+	c.choose(flow)
+	c.makeFlows()
+	c.lay()
+}
+
+// Run presses the main button. Where something is missing, the card unfolds and the keyboard goes there.
+func (c *Card) Run() {
+	switch {
+	case c.running:
+	case !c.form.lacksApplication() && c.form.obstacle() == "":
+		c.on.Run()
+	default:
+		c.Unfold()
+		c.focusMissing()
+	}
+}
+
+// Unfold shows the whole card.
+func (c *Card) Unfold() {
+	if c.isFolded() {
+		c.unfolded = true
+		c.lay()
+	}
+}
+
+// Retype puts the keyboard into the password after it was refused, unless the card is on one line.
+func (c *Card) Retype() {
+	if c.form.flow == profile.FlowPassword && !c.isFolded() {
+		c.parts.password.Focus()
+	}
+}
+
+// AskAgain notes that a secret that was thought to be at hand is not, and puts the keyboard where it is typed.
+func (c *Card) AskAgain(owner string) {
+	delete(c.form.atHand, owner)
+	c.Unfold()
+	c.lay()
+	c.focusMissing()
+}
+
+func (c *Card) focusMissing() {
+	switch c.form.obstacle() {
+	case "":
+	case typePassword:
+		c.parts.password.Focus()
+	case typeSecret:
+		c.parts.secret.Focus()
+	case typeUser(c.form.env):
+		c.parts.user.Focus()
+	case extraObstacle:
+		c.setOptions(true)
+		c.parts.extra.Focus()
+	}
+}
+
+func (c *Card) canFold() bool  { return c.narrow || c.expired }
+func (c *Card) isFolded() bool { return c.canFold() && !c.unfolded }
+
+func (c *Card) choose(flow profile.Flow) {
+	if flow == c.form.flow || !slices.Contains(c.form.env.Flows(), flow) {
+		return
+	}
+	c.form.flow = flow
+	c.on.Chosen()
+}

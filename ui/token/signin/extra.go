@@ -1,0 +1,39 @@
+package signin
+
+import (
+	"errors"
+	"strings"
+
+	"tokenbench/oauth"
+)
+
+// errExtra says what a line of extra parameters looks like.
+var errExtra = errors.New("write one parameter a line: name=value")
+
+// parseExtra reads extra parameters, one "name=value" a line. Empty lines are skipped; only the first equals
+// sign divides.
+func parseExtra(text string) ([]oauth.Param, error) {
+	var params []oauth.Param
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		name, value, ok := strings.Cut(line, "=")
+		name = strings.TrimSpace(name)
+		if !ok || name == "" {
+			return nil, errExtra
+		}
+		params = append(params, oauth.Param{Name: name, Value: strings.TrimSpace(value)})
+	}
+	return params, nil
+}
+
+// writeExtra is the text that parseExtra reads.
+func writeExtra(params []oauth.Param) string {
+	lines := make([]string, len(params))
+	for i, p := range params {
+		lines[i] = p.Name + "=" + p.Value
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,116 @@
+package signin
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tokenbench/ui/theme"
+	"tokenbench/ui/widgets"
+)
+
+// The measures of the card.
+const (
+	sidePad   = 18
+	rowGap    = 14
+	fieldGap  = 14
+	leastPair = 220 // width of a field below which fields stand one below the other
+)
+
+// lay puts the card together from its parts, as the form, the window and the state want it.
+func (c *Card) lay() {
+	content := c.foldedLine
+	if !c.isFolded() {
+		content = c.whole
+	}
+	c.lock()
+	c.renew()
+	c.root.Objects = []fyne.CanvasObject{widgets.NewCard(content())}
+	c.relaid()
+}
+
+// relaid tells the owner that the height may differ.
+func (c *Card) relaid() {
+	c.root.Refresh()
+	c.on.Resized()
+}
+
+// lock keeps the input as it is while a request is under way.
+func (c *Card) lock() {
+	p := &c.parts
+	for _, control := range []fyne.Disableable{p.flows, p.user, p.password, p.secret, p.scope, p.extra, p.policy} {
+		if c.running {
+			control.Disable()
+			continue
+		}
+		control.Enable()
+	}
+}
+
+// foldedLine is the card on one line.
+func (c *Card) foldedLine() fyne.CanvasObject {
+	p := &c.parts
+	row := widgets.HBox(10, p.foldedIcon, widgets.Stretch(p.folded), p.unfold, p.foldedCancel, p.foldedRun)
+	if c.narrow {
+		return widgets.Pad(sidePad, 8, 10, 8, row)
+	}
+	heading := widgets.NewText(title, theme.CardTitle, theme.ColorText).Whole()
+	return widgets.Pad(sidePad, 12, 12, 12, widgets.HBox(14, heading, widgets.Stretch(row)))
+}
+
+// whole is the card with its fields.
+func (c *Card) whole() fyne.CanvasObject {
+	rows := widgets.VBox(rowGap, c.head(), c.fields())
+	if c.options && c.sendsOptions() {
+		rows.Add(c.extras())
+	}
+	if !c.form.lacksApplication() {
+		rows.Add(widgets.Divider())
+		rows.Add(c.foot())
+		if c.preview.open {
+			rows.Add(c.preview.content())
+		}
+	}
+	return widgets.Pad(sidePad, sidePad, sidePad, sidePad, rows)
+}
+
+// head holds the choice of flow. In a narrow window the heading gives way to it.
+func (c *Card) head() fyne.CanvasObject {
+	p := &c.parts
+	row := widgets.HBox(10)
+	if !c.narrow {
+		row.Add(widgets.Pad(0, 0, 18, 0, widgets.NewText(title, theme.CardTitle, theme.ColorText).Whole()))
+	}
+	row.Add(p.flows)
+	row.Add(widgets.Spring())
+	if c.sendsOptions() && !c.narrow {
+		row.Add(p.options)
+	}
+	if c.canFold() {
+		row.Add(p.fold)
+	}
+	return row
+}
+
+// sendsOptions reports whether the flow has scope and extra parameters.
+func (c *Card) sendsOptions() bool {
+	return c.form.flow != "refresh" && !c.form.lacksApplication()
+}
+
+// foot says what will be sent and holds the main button.
+func (c *Card) foot() fyne.CanvasObject {
+	p := &c.parts
+	request := widgets.HBox(8, widgets.NewCodeChip(widgets.Accent, "POST"), p.address, p.encoding)
+	links := widgets.HBox(10, p.showRequest, p.curl)
+	if c.narrow && c.sendsOptions() {
+		links.Add(p.options.Small())
+	}
+	lines := widgets.VBox(2, request, widgets.Pad(-4, 0, 0, 0, links))
+	if c.narrow {
+		return widgets.VBox(12, lines, widgets.HBox(12, widgets.Stretch(p.reason), p.key, p.cancel, p.run))
+	}
+	return widgets.HBox(14, widgets.Stretch(lines), p.reason, p.key, p.cancel, p.run)
+}
+
+// extras are scope and extra parameters.
+func (c *Card) extras() fyne.CanvasObject {
+	return widgets.Fold(fieldGap, leastPair, c.parts.scope, c.parts.extra)
+}

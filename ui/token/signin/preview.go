@@ -1,0 +1,183 @@
+package signin
+
+import (
+	"bytes"
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"tokenbench/oauth/exchange"
+	"tokenbench/oauth/profile"
+	"tokenbench/ui/desk"
+	"tokenbench/ui/theme"
+	"tokenbench/ui/viewer"
+	"tokenbench/ui/viewer/model"
+	"tokenbench/ui/viewer/syntax"
+	"tokenbench/ui/widgets"
+)
+
+// preview is the request that will be sent, masked and in place.
+type preview struct {
+	card *Card
+	open bool
+
+	cancel func()
+	asked  int // number of the newest look-up; older ones come too late
+	facts  *widgets.Table
+	body   *viewer.Viewer
+}
+
+const previewRows = 12
+
+func newPreview(c *Card) *preview { return &preview{card: c} }
+
+// shown is a request as the preview shows it.
+type shown struct {
+	body    *model.Document
+	headers [][2]string
+}
+
+func (p *preview) toggle() {
+	if p.open {
+		p.close()
+	} else {
+		p.open = true
+		p.body = viewer.New()
+		p.body.FitRows(previewRows)
+		p.facts = widgets.NewTable(widgets.Column{Width: 104}, widgets.Column{})
+	}
+	words, icon := showRequest, theme.IconRight
+	if p.open {
+		words, icon = hideRequest, theme.IconDown
+	}
+	p.card.parts.showRequest.SetText(words)
+	p.card.parts.showRequest.SetIcon(icon)
+	p.card.lay()
+}
+
+// close forgets what was shown.
+func (p *preview) close() {
+	p.open, p.body, p.facts = false, nil, nil
+	p.asked++
+	p.stop()
+}
+
+func (p *preview) stop() {
+	if p.cancel != nil {
+		p.cancel()
+		p.cancel = nil
+	}
+}
+
+// reload asks for the request anew, as the form is now.
+func (p *preview) reload() {
+	if !p.open || p.card.form.lacksApplication() {
+		return
+	}
+	p.stop()
+	p.asked++
+	number, look := p.asked, p.look()
+	p.cancel = desk.Start(p.card.d, func(ctx context.Context) (shown, error) {
+		x, err := look(ctx)
+		if err != nil {
+			return shown{}, err
+		}
+		return showExchange(ctx, x)
+	}, func(s shown, err error) {
+		if number == p.asked && p.open {
+			p.show(s, err)
+		}
+	})
+}
+
+// look is the use case that gives the request of the chosen flow.
+func (p *preview) look() func(context.Context) (exchange.Exchange, error) {
+	wb, f := p.card.wb, p.card.form
+	if f.flow == profile.FlowRefresh {
+		if f.token == nil {
+			return func(context.Context) (exchange.Exchange, error) { return exchange.Exchange{}, errNoToken }
+		}
+		id, secret := f.token.Set.ID, f.secret
+		return func(ctx context.Context) (exchange.Exchange, error) { return wb.PreviewRefresh(ctx, id, secret) }
+	}
+	in := f.signIn()
+	return func(ctx context.Context) (exchange.Exchange, error) { return wb.Preview(ctx, in) }
+}
+
+func showExchange(ctx context.Context, x exchange.Exchange) (shown, error) {
+	var s shown
+	for _, name := range []string{"Content-Type", "Accept", "Authorization"} {
+		if value := x.Request.Header.Get(name); value != "" {
+			s.headers = append(s.headers, [2]string{name, value})
+		}
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(x.Request.Body), []byte("{")) {
+		body, err := model.FromJSON(ctx, x.Request.Body)
+		s.body = body
+		return s, err
+	}
+	lines := bytes.ReplaceAll(x.Request.Body, []byte("&"), []byte("\n&"))
+	s.body = model.New(lines, syntax.PlainText)
+	return s, nil
+}
+
+func (p *preview) show(s shown, err error) {
+	if err != nil {
+		p.body.SetText(err.Error(), syntax.PlainText)
+		p.card.relaid()
+		return
+	}
+	p.body.SetDocument(s.body)
+	p.facts.Clear()
+	for _, header := range s.headers {
+		p.fact(header[0], widgets.NewText(header[1], theme.Mono, theme.ColorText))
+	}
+	if app, ok := p.card.form.application(); ok {
+		p.fact("Client signs in", widgets.NewText(clientWords(p.card.form.env, app), theme.Note, theme.ColorText))
+	}
+	p.card.relaid()
+}
+
+func (p *preview) fact(name string, value fyne.CanvasObject) {
+	p.facts.Row(nil, widgets.NewText(name, theme.Note, theme.ColorText3), value)
+}
+
+// content is the body and, beside or below it, what goes with it.
+func (p *preview) content() fyne.CanvasObject {
+	edit := widgets.NewLink(changeSend, theme.IconEdit, func() { p.card.on.Edit(profile.FieldEncoding) })
+	facts := widgets.VBox(4, p.facts.Object(), widgets.HBox(0, widgets.Pad(14, 0, 0, 0, edit), widgets.Spring()))
+	return widgets.Fold(rowGap, 300, widgets.Share(2, p.body), widgets.Share(1, facts))
+}
+
+// chooseCurl offers the request as a command.
+func (c *Card) chooseCurl() {
+	widgets.ShowMenu(c.parts.curl,
+		widgets.MenuItem{Text: copyAsCurl, Icon: theme.IconTerm, Note: curlNote, Do: func() { c.copyCurl(false) }},
+		widgets.MenuItem{Text: copyWithSecret, Icon: theme.IconEye, Note: curlSecretNote, Do: func() { c.copyCurl(true) }},
+	)
+}
+
+func (c *Card) copyCurl(withSecrets bool) {
+	f := c.form
+	desk.Start(c.d, func(ctx context.Context) (string, error) {
+		switch {
+		case f.flow != profile.FlowRefresh:
+			return c.wb.PreviewCurl(ctx, f.signIn(), withSecrets)
+		case f.token == nil:
+			return "", errNoToken
+		default:
+			return c.wb.PreviewRefreshCurl(ctx, f.token.Set.ID, f.secret, withSecrets)
+		}
+	}, func(command string, err error) {
+		switch {
+		case err != nil:
+			c.d.Fail(err)
+			return
+		case withSecrets:
+			c.d.Clip.CopySecret(command)
+		default:
+			c.d.Clip.Copy(command)
+		}
+		c.d.Notice(curlCopied, "", nil)
+	})
+}

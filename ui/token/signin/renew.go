@@ -1,0 +1,69 @@
+package signin
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tokenbench/oauth/profile"
+	"tokenbench/ui/theme"
+	"tokenbench/ui/token/wording"
+	"tokenbench/ui/widgets"
+)
+
+// renew brings texts and states in line with the form, without laying the card out anew.
+func (c *Card) renew() {
+	c.renewRun()
+	c.renewPassword()
+	lead, strong := summary(&c.form)
+	c.parts.folded.SetRuns(widgets.Plain(lead), widgets.Strong(strong))
+	c.parts.foldedIcon.Set(wording.Icon(c.form.flow), theme.ColorText3)
+	c.parts.address.SetText(c.form.env.TokenURL())
+	c.parts.encoding.SetText(encodingWords(c.form.env))
+	c.preview.reload()
+}
+
+// renewRun tells what the main button does, or why it can't.
+func (c *Card) renewRun() {
+	words, reason := c.form.action(), c.form.obstacle()
+	if c.running {
+		words, reason = asking, elapsed(c.d.Now().Sub(c.since))
+	}
+	kind := widgets.Primary
+	if c.expired && c.form.flow != profile.FlowRefresh {
+		kind = widgets.Outline
+	}
+	for _, button := range []*widgets.Button{c.parts.run, c.parts.foldedRun} {
+		button.SetText(words)
+		button.SetKind(kind)
+		button.SetBusy(c.running)
+	}
+	if reason != "" && !c.running {
+		c.parts.run.Disable()
+	} else {
+		c.parts.run.Enable()
+	}
+	c.parts.reason.SetText(reason)
+	show(c.parts.reason, reason != "")
+	show(c.parts.key, reason == "")
+	show(c.parts.cancel, c.running)
+	show(c.parts.foldedCancel, c.running)
+}
+
+// renewPassword tells what happens to the password, and whether it needs typing.
+func (c *Card) renewPassword() {
+	c.parts.policy.SetText(policyNote(c.form.keep))
+	c.parts.password.SetPlaceholder("")
+	if c.form.passwordAtHand() {
+		c.parts.password.SetPlaceholder(keptInside)
+	}
+}
+
+func show(object fyne.CanvasObject, visible bool) {
+	if object.Visible() == visible {
+		return
+	}
+	if visible {
+		object.Show()
+		return
+	}
+	object.Hide()
+}
