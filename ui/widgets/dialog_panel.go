@@ -52,7 +52,7 @@ func dialogHead(d *Dialog, cross *Button) fyne.CanvasObject {
 	}
 	row.Add(Stretch(words))
 	row.Add(cross)
-	return Pad(dialogSide, 16, 14, 16, row)
+	return Stack(newGround(), Pad(dialogSide, 16, 14, 16, row))
 }
 
 func dialogMiddle(d *Dialog) fyne.CanvasObject {
@@ -87,7 +87,7 @@ func dialogFoot(d *Dialog) fyne.CanvasObject {
 	if len(row.Objects) == 1 {
 		return nil
 	}
-	return Pad(dialogSide, 12, 20, 12, row)
+	return Stack(newGround(), Pad(dialogSide, 12, 20, 12, row))
 }
 
 // CreateRenderer implements fyne.Widget.
