@@ -92,8 +92,8 @@ func (p *patientKeyring) put(ctx context.Context, key *vaultKey) error {
 		return err
 	}
 	back, err := p.get(ctx, key.id)
-	if err == nil && !key.equal(back) {
-		err = errWrongEntry
+	if errors.Is(err, ErrNoEntry) || err == nil && !key.equal(back) {
+		return errNotKept
 	}
 	return err
 }
@@ -107,6 +107,7 @@ var (
 	errNoKeyring   = errors.New("there is no keyring")
 	errSlowKeyring = errors.New("the keyring did not answer in time; it may be waiting for its password")
 	errEntryExists = errors.New("the keyring holds another key under this name already; it was not overwritten")
+	errNotKept     = errors.New("the keyring took the key and did not keep it")
 	errWrongEntry  = errors.New("the keyring holds another key than the one that the data was sealed with; the data was not touched")
 	errEntryGone   = errors.New("the keyring no longer holds the key that the data was sealed with; the data was not touched")
 )
@@ -121,7 +122,7 @@ func asKeyringError(err error) error {
 
 // reasonOf makes a sentence of what is wrong with a keyring.
 func reasonOf(err error) string {
-	for _, known := range []error{errNoKeyring, errSlowKeyring, errEntryExists, errWrongEntry, errEntryGone} {
+	for _, known := range []error{errNoKeyring, errSlowKeyring, errEntryExists, errNotKept, errWrongEntry, errEntryGone} {
 		if errors.Is(err, known) {
 			return sentence(known.Error())
 		}
