@@ -21,11 +21,17 @@ type List struct {
 	HeightOf func(index int, width float32) float32
 	// Passed reports rows that can't be chosen, such as headings.
 	Passed func(index int) bool
+	// Raised rows show by themselves what is special about them, as cards with room
+	// for their shadow at the sides: the list lights the row under the pointer and
+	// rings the chosen one while it has the keyboard, and tints none.
+	Raised bool
 	// ToneOf is the tone of a row while it is chosen; without it Accent.
 	ToneOf func(index int) Tone
-	// OnChosen is told that a person moved the choice, OnOpened that a person
-	// tapped the row or pressed Enter on it.
-	OnChosen, OnOpened func(index int)
+	// OnChosen is told that a person moved the choice.
+	OnChosen func(index int)
+	// OnOpened is told that a person tapped the row, or with byKey that Enter or
+	// Space was pressed on it.
+	OnOpened func(index int, byKey bool)
 	// OnMenu is told where a menu for a row is wanted, OnDelete that Delete was
 	// pressed on it.
 	OnMenu   func(index int, at fyne.Position)
@@ -81,6 +87,14 @@ func (l *List) Reload() {
 	l.Refresh()
 }
 
+// Touch tells the rows in sight their contents anew. Nothing is drawn for what
+// stays the same, so it may be called once a second.
+func (l *List) Touch() {
+	for index, row := range l.rows {
+		l.update(index, row.content)
+	}
+}
+
 func (l *List) pick(index int) {
 	if index == l.chosen || !l.choosable(index) {
 		return
@@ -95,9 +109,9 @@ func (l *List) choosable(index int) bool {
 	return index >= 0 && index < l.length() && (l.Passed == nil || !l.Passed(index))
 }
 
-func (l *List) open(index int) {
+func (l *List) open(index int, byKey bool) {
 	if l.choosable(index) && l.OnOpened != nil {
-		l.OnOpened(index)
+		l.OnOpened(index, byKey)
 	}
 }
 
@@ -141,7 +155,7 @@ func (l *List) TypedKey(event *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		l.step(l.length(), -1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		l.open(l.chosen)
+		l.open(l.chosen, true)
 	case fyne.KeyDelete:
 		if l.choosable(l.chosen) && l.OnDelete != nil {
 			l.OnDelete(l.chosen)

@@ -119,7 +119,7 @@ func newListRow(l *List) *listRow {
 func (r *listRow) Tapped(*fyne.PointEvent) {
 	r.list.takeFocus()
 	r.list.pick(r.index)
-	r.list.open(r.index)
+	r.list.open(r.index, false)
 }
 
 // TappedSecondary asks for the row's menu.
@@ -151,9 +151,13 @@ func (r *listRow) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (r *listRow) place(size fyne.Size) {
-	put(r.halo, 0, 0, size.Width, size.Height)
-	put(r.body, 2, 2, size.Width-4, size.Height-4)
-	put(r.over, 2, 2, size.Width-4, size.Height-4)
+	side := float32(2)
+	if r.list.Raised {
+		side = shadowRoom
+	}
+	put(r.halo, side-2, 0, size.Width-2*side+4, size.Height)
+	put(r.body, side, 2, size.Width-2*side, size.Height-4)
+	put(r.over, side, 2, size.Width-2*side, size.Height-4)
 	r.content.Resize(size)
 }
 
@@ -171,7 +175,7 @@ func (r *listRow) paint() {
 		edge = theme.ColorPrimary
 	}
 	fill(r.body, inside, edge)
-	show(r.body, chosen)
+	show(r.body, chosen && !r.list.Raised)
 	fill(r.over, theme.ColorHover, theme.ColorNone)
 	show(r.over, r.hovered && !chosen && r.list.choosable(r.index))
 	paintHalo(r.halo, chosen && r.list.haloed())

@@ -31,7 +31,7 @@ func newNumbered(n int) *numbered {
 	})
 	l.Passed = func(i int) bool { return i%10 == 0 }
 	l.OnChosen = func(i int) { l.told = append(l.told, fmt.Sprint("chosen ", i)) }
-	l.OnOpened = func(i int) { l.told = append(l.told, fmt.Sprint("opened ", i)) }
+	l.OnOpened = func(i int, byKey bool) { l.told = append(l.told, fmt.Sprint("opened ", i, byKey)) }
 	l.OnDelete = func(i int) { l.told = append(l.told, fmt.Sprint("delete ", i)) }
 	l.OnMenu = func(i int, _ fyne.Position) { l.told = append(l.told, fmt.Sprint("menu ", i)) }
 	return l
@@ -85,8 +85,8 @@ func TestListKeys(t *testing.T) {
 		{fyne.KeyEnd, "[chosen 29]"},
 		{fyne.KeyDown, "[]"},
 		{fyne.KeyHome, "[chosen 1]"},
-		{fyne.KeyReturn, "[opened 1]"},
-		{fyne.KeySpace, "[opened 1]"},
+		{fyne.KeyReturn, "[opened 1 true]"},
+		{fyne.KeySpace, "[opened 1 true]"},
 		{fyne.KeyDelete, "[delete 1]"},
 		{desktop.KeyMenu, "[menu 1]"},
 	} {
@@ -111,7 +111,7 @@ func TestListPointer(t *testing.T) {
 	l := newNumbered(30)
 	w := showList(t, l)
 	test.TapCanvas(w.Canvas(), fyne.NewPos(60, l.startOf(3)+5))
-	if got := l.take(); got != "[chosen 3 opened 3]" {
+	if got := l.take(); got != "[chosen 3 opened 3 false]" {
 		t.Errorf("a tap told %s", got)
 	}
 	test.TapCanvas(w.Canvas(), fyne.NewPos(60, 5))
@@ -178,5 +178,34 @@ func TestFieldLead(t *testing.T) {
 	w.Resize(fyne.NewSize(200, 36))
 	if got := lead.Size().Width; got != 100 {
 		t.Errorf("in a narrow field the lead is %v wide, want half", got)
+	}
+}
+
+func TestRaisedListLeavesRoomForShadows(t *testing.T) {
+	l := newNumbered(5)
+	l.Raised = true
+	showList(t, l)
+	l.Choose(1)
+	row := l.rows[1]
+	if row.body.Visible() {
+		t.Error("a raised list tints the chosen row, which shows that itself")
+	}
+	if left, right := row.over.Position().X, row.over.Position().X+row.over.Size().Width; left != shadowRoom || right != 200-shadowRoom {
+		t.Errorf("the row under the pointer is lit from %v to %v", left, right)
+	}
+	l.Focus()
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if !l.rows[2].halo.Visible() || l.rows[1].halo.Visible() {
+		t.Error("the ring does not follow the keyboard")
+	}
+}
+
+func TestListTouchTellsOnlyRowsInSight(t *testing.T) {
+	l := newNumbered(1000)
+	showList(t, l)
+	l.updated = nil
+	l.Touch()
+	if n := len(l.updated); n == 0 || n > 15 {
+		t.Errorf("%d rows were told their contents, want those in sight", n)
 	}
 }
