@@ -18,6 +18,9 @@ func newEntry(field *Field) *entry {
 	e := &entry{field: field}
 	e.ExtendBaseWidget(e)
 	e.OnChanged = func(text string) {
+		if field.trail != nil {
+			field.Refresh()
+		}
 		if field.OnChanged != nil {
 			field.OnChanged(text)
 		}
@@ -46,6 +49,7 @@ func (e *entry) AcceptsTab() bool { return false }
 // TypedKey keeps the keys that edit and hands on the others.
 func (e *entry) TypedKey(event *fyne.KeyEvent) {
 	switch {
+	case e.field.OnKey != nil && e.field.OnKey(event):
 	case event.Name == fyne.KeyEscape:
 		PassKey(e, event)
 	case isEnter(event) && !e.MultiLine:

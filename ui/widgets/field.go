@@ -19,6 +19,9 @@ type Field struct {
 	// OnSubmitted is told the text on Enter. Without it Enter is handed on, so
 	// that it presses the main button of a dialog.
 	OnSubmitted func(text string)
+	// OnKey is asked about each key before the field uses it; true means that it
+	// has been used. It may be nil.
+	OnKey func(event *fyne.KeyEvent) bool
 
 	entry   *entry
 	themed  *container.ThemeOverride
@@ -27,6 +30,7 @@ type Field struct {
 	halo    *canvas.Rectangle
 	edge    *canvas.Rectangle
 	lead    fyne.CanvasObject // inside the box, before the text; may be nil
+	trail   fyne.CanvasObject // at its right end while it is empty; may be nil
 	problem *Paragraph
 	sign    *glyph
 	eye     *Button // of a password, or the arrow of an offer; may be nil
@@ -76,6 +80,13 @@ func (f *Field) Lead(object fyne.CanvasObject) *Field {
 	return f
 }
 
+// Trail sets an object at the right end of the box while nothing is typed, such as
+// the key that leads here, and returns the field.
+func (f *Field) Trail(object fyne.CanvasObject) *Field {
+	f.trail = object
+	return f
+}
+
 // Lines makes the field that many lines high and returns it. Enter then begins a
 // new line, and Tab still leaves.
 func (f *Field) Lines(rows int) *Field {
@@ -112,6 +123,9 @@ func (f *Field) Text() string { return f.entry.Text }
 
 // SetText changes what is typed; OnChanged is told too.
 func (f *Field) SetText(text string) { f.entry.SetText(text) }
+
+// Label returns the label.
+func (f *Field) Label() string { return f.label.Text() }
 
 // SetLabel changes the label.
 func (f *Field) SetLabel(label string) { f.label.SetText(label); f.Refresh() }

@@ -30,6 +30,9 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 		objects = append(objects, f.lead)
 	}
 	objects = append(objects, f.themed)
+	if f.trail != nil {
+		objects = append(objects, f.trail)
+	}
 	if f.eye != nil {
 		objects = append(objects, f.eye)
 	}
@@ -99,7 +102,7 @@ func (f *Field) place(size fyne.Size) {
 	if f.lead != nil {
 		put(f.lead, fieldEdge, top+fieldEdge, lead, box-2*fieldEdge)
 	}
-	put(f.themed, fieldEdge+lead, top+fieldEdge, size.Width-lead-2*fieldEdge-f.placeEye(size.Width, top), box-2*fieldEdge)
+	put(f.themed, fieldEdge+lead, top+fieldEdge, size.Width-lead-2*fieldEdge-f.placeEye(size.Width, top)-f.placeTrail(size.Width, top), box-2*fieldEdge)
 	below := top + box + labelGap
 	line := theme.Note.Line()
 	put(f.sign.image, 0, below+(line-theme.Px(13))/2, theme.Px(13), theme.Px(13))
@@ -116,7 +119,20 @@ func (f *Field) placeEye(width, top float32) float32 {
 	return side + 4
 }
 
+// placeTrail does the same for the object that stands there while the field is empty.
+func (f *Field) placeTrail(width, top float32) float32 {
+	if f.trail == nil || !f.trail.Visible() {
+		return 0
+	}
+	least := f.trail.MinSize()
+	put(f.trail, width-least.Width-8, top+(theme.Px(36)-least.Height)/2, least.Width, least.Height)
+	return least.Width + 8
+}
+
 func (f *Field) paint() {
+	if f.trail != nil {
+		show(f.trail, f.entry.Text == "")
+	}
 	edge := theme.ColorFieldEdge
 	wrong := f.problem.Text() != ""
 	switch {
