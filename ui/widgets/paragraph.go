@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -38,7 +40,11 @@ type Paragraph struct {
 
 	pieces []*canvas.Text
 	lines  []line
-	laidAt float32 // width the lines were broken for
+	laidAt float32 // width the lines were placed for
+
+	known      []line // lines at knownWidth, to break a text once for height and place
+	knownWidth float32
+	knownSize  float32 // of the text
 }
 
 // NewParagraph returns a paragraph in a role and colour.
@@ -63,7 +69,7 @@ func (p *Paragraph) Centre() *Paragraph {
 
 // SetRuns changes the text.
 func (p *Paragraph) SetRuns(runs ...Run) {
-	p.runs = runs
+	p.runs, p.known = runs, nil
 	p.Refresh()
 }
 
@@ -89,11 +95,17 @@ func (p *Paragraph) Text() string {
 
 // WantWidth is the width on one line.
 func (p *Paragraph) WantWidth() float32 {
-	var width float32
-	for _, line := range p.broken(unlimited) {
-		width = max(width, line.width)
+	var width, widest float32
+	for _, run := range p.runs {
+		for i, part := range strings.Split(run.Text, "\n") {
+			if i > 0 {
+				width = 0
+			}
+			width += advance(part, run.role(p.role))
+			widest = max(widest, width)
+		}
 	}
-	return ceil(width)
+	return ceil(widest)
 }
 
 // HeightFor is the height at a width.
@@ -127,7 +139,7 @@ func (p *Paragraph) least() fyne.Size {
 }
 
 // paint throws the lines away, so that they are laid out anew.
-func (p *Paragraph) paint() { p.lines = nil }
+func (p *Paragraph) paint() { p.lines, p.known = nil, nil }
 
 func (p *Paragraph) place(size fyne.Size) {
 	if p.lines != nil && p.laidAt == size.Width {

@@ -137,3 +137,17 @@ func TestParagraphChangesItsWords(t *testing.T) {
 		t.Errorf("drawn is %q", p.pieces[0].Text)
 	}
 }
+
+func TestParagraphOfALongAnswerIsBrokenOnce(t *testing.T) {
+	themed(t)
+	p := NewParagraph(theme.Body, theme.ColorText, Plain(strings.Repeat("An error page of the shop. ", 40)))
+	shown(t, p, 300, 800)
+	first := p.broken(300)
+	if second := p.broken(300); &first[0] != &second[0] {
+		t.Error("the same width is broken twice")
+	}
+	p.SetText("short")
+	if got := len(p.broken(300)); got != 1 {
+		t.Errorf("after a change there are %d lines, want 1", got)
+	}
+}

@@ -1,13 +1,10 @@
 package widgets
 
 import (
-	"math"
 	"strings"
 
 	"tokenbench/ui/theme"
 )
-
-const unlimited float32 = math.MaxFloat32
 
 // mercy is what rounding of widths may cost a line.
 const mercy = 0.5
@@ -28,6 +25,14 @@ type fragment struct {
 // broken breaks the runs into lines that fit the width. A word that is too long
 // for a line is cut.
 func (p *Paragraph) broken(width float32) []line {
+	if p.known != nil && p.knownWidth == width && p.knownSize == p.role.Size() {
+		return p.known
+	}
+	p.known, p.knownWidth, p.knownSize = p.breakLines(width), width, p.role.Size()
+	return p.known
+}
+
+func (p *Paragraph) breakLines(width float32) []line {
 	b := breaker{role: p.role, width: max(width, 1), most: p.most}
 	for _, run := range p.runs {
 		for i, part := range strings.Split(run.Text, "\n") {
