@@ -12,12 +12,14 @@
 //
 // It answers as the real engine was recorded to, refusals included, and shares no code with the
 // protocol client, so that a mistake in one can't agree with the same mistake in the other. Below
-// this package, grants is the token endpoint, api the sample API, token makes the tokens, shop knows
-// applications and users, behaviour says what differs between Oro versions, wire and jsonapi know how
-// answers look, requestlog remembers requests.
+// this package, grants is the token endpoint, authorize the one that browsers are sent to, signin and
+// session are the login before it, metadata says where all this is, api is the sample API. token makes
+// the tokens and codes, shop knows applications and users, behaviour says what differs between Oro
+// versions; form and pkce read requests, wire and jsonapi know how answers look, requestlog remembers
+// requests.
 //
 // State lives in memory. With the same keys, tokens outlive a restart of the server; what was
-// revoked is forgotten by it.
+// revoked is forgotten by it, and everybody is signed out in the browser.
 package embedded
 
 import (
@@ -50,6 +52,7 @@ type Config struct {
 
 	AccessLifetime  time.Duration // 0 means 3600 seconds
 	RefreshLifetime time.Duration // 0 means 30 days
+	CodeLifetime    time.Duration // 0 means 600 seconds
 }
 
 // Names of the parts below that callers need.

@@ -19,7 +19,7 @@ const (
 // a restart. No verb of fmt prints them.
 type Keys struct {
 	Signing    *rsa.PrivateKey // signs access tokens, 2048 bits
-	Encryption [32]byte        // seals refresh tokens
+	Encryption [32]byte        // seals refresh tokens and authorization codes
 }
 
 // GenerateKeys makes new keys. It takes a fraction of a second, now and then more.

@@ -214,8 +214,12 @@ func TestDemo(t *testing.T) {
 	}
 	for _, side := range []embedded.Side{embedded.Storefront, embedded.BackOffice} {
 		for _, kind := range []embedded.Kind{embedded.PasswordKind, embedded.BrowserKind, embedded.ClientKind} {
-			if places[place{side, kind}] != 1 {
-				t.Errorf("%d applications are %s, %s", places[place{side, kind}], side, kind)
+			want := 1
+			if kind == embedded.BrowserKind { // besides the plain one a public and a trusted one
+				want = 3
+			}
+			if got := places[place{side, kind}]; got != want {
+				t.Errorf("%d applications are %s, %s, want %d", got, side, kind, want)
 			}
 		}
 		if states[side] != [3]int{1, 1, 1} {

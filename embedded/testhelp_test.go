@@ -89,6 +89,10 @@ type tokens struct {
 	Refresh string `json:"refresh_token"`
 	Error   string `json:"error"`
 	Hint    string `json:"hint"`
+
+	Code      string `json:"-"` // authorization code, where a test needs one
+	Cookie    string `json:"-"` // of a browser that is signed in
+	FormToken string `json:"-"` // of the page that the browser sees
 }
 
 // requestTokens posts a form to the token endpoint. Parameters come in pairs of name and value.

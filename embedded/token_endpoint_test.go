@@ -46,7 +46,7 @@ func TestTokenRules(t *testing.T) {
 		{"application is checked before the user", password("off", "s", "otto.demo@example.com", "x"), 401, "invalid_client", ""},
 		{"password on a browser application", password("demo-storefront-browser", "demo-storefront-browser-secret", "guest", "guest"), 401, "invalid_client", ""},
 		{"disabled owner", []string{"grant_type", "client_credentials", "client_id", "orphan", "client_secret", "s"}, 401, "invalid_client", ""},
-		{"authorization code", []string{"grant_type", "authorization_code", "client_id", "demo-storefront-browser", "client_secret", "demo-storefront-browser-secret", "code", "x"}, 400, "unsupported_grant_type", "Check that all required parameters have been provided"},
+		{"garbage as authorization code", []string{"grant_type", "authorization_code", "client_id", "demo-storefront-browser", "client_secret", "demo-storefront-browser-secret", "code", "x"}, 400, "invalid_request", "Cannot decrypt the authorization code"},
 		{"registered redirect_uri", password("redirects", "s", "guest", "guest", "redirect_uri", "https://example.com/back"), 200, "", ""},
 		{"another redirect_uri", password("redirects", "s", "guest", "guest", "redirect_uri", "https://evilexample.com/back"), 401, "invalid_client", ""},
 		{"blank behind the secret", password("demo-storefront", "demo-storefront-secret ", "guest", "guest"), 401, "invalid_client", ""},

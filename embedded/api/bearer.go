@@ -66,7 +66,7 @@ func (b bearer) lookUp(r *http.Request, text string) (caller, error) {
 		return caller{}, errNoCaller
 	}
 	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.ClientID = application.ID })
-	if b.side == shop.Storefront && strings.HasPrefix(access.Subject, "visitor:") {
+	if b.side == shop.Storefront && token.IsVisitor(access.Subject) {
 		return caller{}, nil
 	}
 	login := access.Subject

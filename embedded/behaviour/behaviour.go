@@ -10,6 +10,7 @@ import "time"
 type Behaviour struct {
 	AccessLifetime   time.Duration // life of an access token
 	RefreshLifetime  time.Duration // life of a refresh token
+	CodeLifetime     time.Duration // life of an authorization code
 	PreflightMaxAge  time.Duration // how long a browser may keep a CORS preflight answer
 	PreflightHeaders []string      // request headers that every allowed origin may send
 	APIChallenge     string        // WWW-Authenticate of an API request that brought no token
@@ -20,6 +21,7 @@ func Oro61() Behaviour {
 	return Behaviour{
 		AccessLifetime:   time.Hour,
 		RefreshLifetime:  30 * 24 * time.Hour,
+		CodeLifetime:     10 * time.Minute,
 		PreflightMaxAge:  10 * time.Minute,
 		PreflightHeaders: []string{"Authorization", "Content-Type"},
 		APIChallenge:     "Bearer",

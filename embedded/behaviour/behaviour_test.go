@@ -7,12 +7,13 @@ import (
 	"tokenbench/embedded/behaviour"
 )
 
-// The lifetimes of Oro 6.1 are documented in seconds: 3600 and 2592000.
+// The lifetimes of Oro 6.1 are documented in seconds.
 func TestOro61Lifetimes(t *testing.T) {
 	b := behaviour.Oro61()
 	for name, pair := range map[string][2]time.Duration{
 		"access":    {b.AccessLifetime, 3600 * time.Second},
 		"refresh":   {b.RefreshLifetime, 2592000 * time.Second},
+		"code":      {b.CodeLifetime, 600 * time.Second},
 		"preflight": {b.PreflightMaxAge, 600 * time.Second},
 	} {
 		if pair[0] != pair[1] {

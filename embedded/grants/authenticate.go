@@ -6,6 +6,7 @@ import (
 
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
+	"tokenbench/embedded/token"
 	"tokenbench/embedded/wire"
 )
 
@@ -46,7 +47,7 @@ func (h *Handler) usable(application shop.Application, grantType string) bool {
 
 // checkRedirect refuses a redirect_uri that is not the application's, whatever the grant.
 func checkRedirect(req request, application shop.Application) *wire.Error {
-	value, given := req.value("redirect_uri")
+	value, given := req.Value("redirect_uri")
 	if !given {
 		return nil
 	}
@@ -58,6 +59,18 @@ func checkRedirect(req request, application shop.Application) *wire.Error {
 		return wire.InvalidClient()
 	}
 	return nil
+}
+
+// goodStanding checks that whom a token was once issued for may still have one. Guests always may.
+func goodStanding(directory *shop.Directory, side shop.Side, subject string) *wire.Error {
+	if token.IsVisitor(subject) {
+		return nil
+	}
+	account, known := directory.User(side, subject)
+	if !known {
+		return wire.InvalidCredentials()
+	}
+	return accountProblem(account.User)
 }
 
 // accountProblem returns the refusal that a user's account calls for, nil when there is none.

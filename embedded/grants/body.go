@@ -8,24 +8,15 @@ import (
 	"mime"
 	"mime/multipart"
 	"net/http"
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
+	"tokenbench/embedded/form"
 	"tokenbench/embedded/wire"
 )
 
-const (
-	// maxBody is the largest token request that is read, in bytes.
-	maxBody = 64 << 10
-
-	// maxFields is how many fields of a form are read; PHP's own limit.
-	maxFields = 1000
-)
-
-// parameters are the members of a request's body: strings, and with JSON also json.Number, bool, nil,
-// []any and map[string]any.
-type parameters map[string]any
+// maxBody is the largest token request that is read, in bytes.
+const maxBody = 64 << 10
 
 // bodyProblem is a body that is refused before OAuth begins.
 type bodyProblem struct{ status int }
@@ -44,7 +35,7 @@ func (p *bodyProblem) write(w http.ResponseWriter, r *http.Request) {
 
 // parseBody reads the parameters of a token request. Bodies of a type that the shop does not know are
 // ignored, as is the query of the address.
-func parseBody(w http.ResponseWriter, r *http.Request) (parameters, *bodyProblem) {
+func parseBody(w http.ResponseWriter, r *http.Request) (form.Values, *bodyProblem) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
 		return nil, &bodyProblem{http.StatusRequestEntityTooLarge}
@@ -57,24 +48,24 @@ func parseBody(w http.ResponseWriter, r *http.Request) (parameters, *bodyProblem
 
 // parse reads a body by its content type, of which only the boundary of a multipart type matters
 // beyond the bare type.
-func parse(contentType string, body []byte) (parameters, *bodyProblem) {
+func parse(contentType string, body []byte) (form.Values, *bodyProblem) {
 	bare, _, _ := strings.Cut(contentType, ";")
 	switch strings.ToLower(strings.TrimSpace(bare)) {
 	case "application/json", "application/x-json", "application/vnd.api+json":
 		return parseJSON(body)
 	case "application/x-www-form-urlencoded":
-		return parseForm(string(body)), nil
+		return form.Parse(string(body)), nil
 	case "multipart/form-data":
 		return parseMultipart(contentType, body), nil
 	default:
-		return parameters{}, nil
+		return form.Values{}, nil
 	}
 }
 
 // parseJSON accepts objects, and lists, which hold no parameters. An empty body is no mistake either.
-func parseJSON(body []byte) (parameters, *bodyProblem) {
+func parseJSON(body []byte) (form.Values, *bodyProblem) {
 	if len(body) == 0 {
-		return parameters{}, nil
+		return form.Values{}, nil
 	}
 	malformed := &bodyProblem{http.StatusBadRequest}
 	if !utf8.Valid(body) {
@@ -93,57 +84,22 @@ func parseJSON(body []byte) (parameters, *bodyProblem) {
 	case map[string]any:
 		return value, nil
 	case []any:
-		return parameters{}, nil
+		return form.Values{}, nil
 	default:
 		return nil, malformed
 	}
 }
 
-// parseForm splits as PHP does: at "&" alone, the last value of a name wins, what does not
-// percent-decode stays as it is.
-func parseForm(body string) parameters {
-	form := parameters{}
-	fields := 0
-	for field := range strings.SplitSeq(body, "&") {
-		if fields++; fields > maxFields {
-			break
-		}
-		name, value, _ := strings.Cut(field, "=")
-		form.set(unescape(name), unescape(value))
-	}
-	return form
-}
-
-func unescape(text string) string {
-	decoded, err := url.QueryUnescape(text)
-	if err != nil {
-		return strings.ReplaceAll(text, "+", " ")
-	}
-	return decoded
-}
-
-// set keeps a form field. PHP makes a list of "name[]", which is no text and so no good parameter.
-func (p parameters) set(name, value string) {
-	if name == "" {
-		return
-	}
-	if base, _, list := strings.Cut(name, "["); list && base != "" {
-		p[base] = []any{value}
-		return
-	}
-	p[name] = value
-}
-
 // parseMultipart reads the fields of a multipart form (RFC 7578) and passes over its files. What is
 // damaged ends the form.
-func parseMultipart(contentType string, body []byte) parameters {
-	form := parameters{}
+func parseMultipart(contentType string, body []byte) form.Values {
+	fields := form.Values{}
 	_, options, err := mime.ParseMediaType(contentType)
 	if err != nil || options["boundary"] == "" {
-		return form
+		return fields
 	}
 	reader := multipart.NewReader(bytes.NewReader(body), options["boundary"])
-	for range maxFields {
+	for range form.MaxFields {
 		part, err := reader.NextPart()
 		if err != nil {
 			break
@@ -153,8 +109,8 @@ func parseMultipart(contentType string, body []byte) parameters {
 			break
 		}
 		if part.FileName() == "" {
-			form.set(part.FormName(), string(value))
+			fields.Set(part.FormName(), string(value))
 		}
 	}
-	return form
+	return fields
 }

@@ -5,8 +5,6 @@
 // They never see the raw request and never write an answer: wire.WriteError does. What differs
 // between Oro versions arrives as a behaviour.Behaviour. Tokens are made by package token, users and
 // applications are looked up in package shop.
-//
-// The authorization code grant is not served: its requests get unsupported_grant_type.
 package grants
 
 import (
@@ -53,8 +51,9 @@ func New(directory *shop.Directory, mint *token.Mint, b behaviour.Behaviour, all
 		mint:      mint,
 		cors:      newCORS(b, allowed),
 		grants: map[string]grant{
-			"password":           passwordGrant{directory},
+			"authorization_code": authorizationCodeGrant{directory, mint},
 			"client_credentials": clientCredentialsGrant{},
+			"password":           passwordGrant{directory, mint},
 			"refresh_token":      refreshTokenGrant{directory, mint},
 		},
 	}
@@ -81,7 +80,7 @@ func (h *Handler) serveToken(w http.ResponseWriter, r *http.Request) {
 		problem.write(w, r)
 		return
 	}
-	req := request{parameters: parameters, authorization: r.Header.Get("Authorization")}
+	req := request{Values: parameters, authorization: r.Header.Get("Authorization")}
 	order, refusal := h.authorize(r, req)
 	if refusal != nil {
 		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Error = refusal.Code })
@@ -89,6 +88,7 @@ func (h *Handler) serveToken(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	// 5. Issue the tokens.
+	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Visitor = order.Visitor != "" })
 	pair, err := h.mint.Issue(order)
 	if err != nil {
 		wire.Page(w, http.StatusInternalServerError)
@@ -100,7 +100,7 @@ func (h *Handler) serveToken(w http.ResponseWriter, r *http.Request) {
 // authorize finds out whom the token is for.
 func (h *Handler) authorize(r *http.Request, req request) (token.Order, *wire.Error) {
 	// 2. Choose the grant. A request that names none, or none that we serve, is nobody's.
-	grantType, _ := req.text("grant_type")
+	grantType, _ := req.Text("grant_type")
 	chosen, ok := h.grants[grantType]
 	if !ok {
 		return token.Order{}, wire.UnsupportedGrantType()

@@ -1,29 +1,20 @@
 package grants
 
 import (
-	"crypto/rand"
-	"encoding/hex"
-
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/token"
 	"tokenbench/embedded/wire"
 )
 
-const (
-	// guestName is user name and password of a guest of the storefront.
-	guestName = "guest"
-
-	// visitorPrefix starts the subject of a guest's tokens.
-	visitorPrefix = "visitor:"
-
-	// visitorBytes gives the 20 hexadecimal digits of a visitor.
-	visitorBytes = 10
-)
+// guestName is user name and password of a guest of the storefront.
+const guestName = "guest"
 
 // passwordGrant is RFC 6749, section 4.3. On the storefront it also lets guests in: each request of
-// theirs makes a new visitor.
+// theirs makes a new visitor. A customer who was a guest before may send the guest's access token
+// along; one that is no good is passed over.
 type passwordGrant struct {
 	directory *shop.Directory
+	mint      *token.Mint
 }
 
 // Authorize looks at the account's state before the password, as the engine does: a disabled account
@@ -33,17 +24,17 @@ func (g passwordGrant) Authorize(req request, application shop.Application) (tok
 	if refusal != nil {
 		return token.Order{}, refusal
 	}
-	name, ok := req.text("username")
+	name, ok := req.Text("username")
 	if !ok {
 		return token.Order{}, wire.InvalidRequest("username")
 	}
-	password, ok := req.text("password")
+	password, ok := req.Text("password")
 	if !ok {
 		return token.Order{}, wire.InvalidRequest("password")
 	}
 	order := token.Order{ClientID: application.ID, Scopes: scopes, Refreshable: true}
 	if application.Side == shop.Storefront && name == guestName && password == guestName {
-		order.Subject = newVisitor()
+		order.Subject = token.NewVisitor()
 		return order, nil
 	}
 	account, known := g.directory.User(application.Side, name)
@@ -57,11 +48,8 @@ func (g passwordGrant) Authorize(req request, application shop.Application) (tok
 		return token.Order{}, wire.InvalidCredentials()
 	}
 	order.Subject = account.User.Identifier()
+	if access, _ := req.Text("visitor_access_token"); application.Side == shop.Storefront {
+		order.Visitor, _ = g.mint.Visitor(access)
+	}
 	return order, nil
-}
-
-func newVisitor() string {
-	var random [visitorBytes]byte
-	_, _ = rand.Read(random[:]) // never fails: crypto/rand ends the program instead
-	return visitorPrefix + hex.EncodeToString(random[:])
 }

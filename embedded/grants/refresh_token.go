@@ -2,7 +2,6 @@ package grants
 
 import (
 	"slices"
-	"strings"
 
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/token"
@@ -19,7 +18,7 @@ type refreshTokenGrant struct {
 // Authorize checks in the engine's order: readable, of this application, not expired, user in good
 // standing, not used; then the scopes, which may only become fewer.
 func (g refreshTokenGrant) Authorize(req request, application shop.Application) (token.Order, *wire.Error) {
-	sealed, ok := req.text("refresh_token")
+	sealed, ok := req.Text("refresh_token")
 	if !ok {
 		return token.Order{}, wire.InvalidRequest("refresh_token")
 	}
@@ -52,14 +51,8 @@ func (g refreshTokenGrant) check(refresh token.Refresh, application shop.Applica
 	if g.mint.Expired(refresh) {
 		return wire.InvalidRefreshToken("Token has expired")
 	}
-	if !strings.HasPrefix(refresh.Subject, visitorPrefix) {
-		account, known := g.directory.User(application.Side, refresh.Subject)
-		if !known {
-			return wire.InvalidCredentials()
-		}
-		if refusal := accountProblem(account.User); refusal != nil {
-			return refusal
-		}
+	if refusal := goodStanding(g.directory, application.Side, refresh.Subject); refusal != nil {
+		return refusal
 	}
 	if g.mint.Revoked(refresh) {
 		return revoked()

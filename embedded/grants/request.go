@@ -6,60 +6,27 @@ import (
 	"net/url"
 	"strings"
 
+	"tokenbench/embedded/form"
 	"tokenbench/embedded/wire"
 )
 
 // request is a token request after parsing: the parameters of its body and its Authorization header.
 type request struct {
-	parameters    parameters
+	form.Values
 	authorization string
 }
 
-// value returns a parameter of any type. One that is null counts as not given.
-func (r request) value(name string) (value any, given bool) {
-	value = r.parameters[name]
-	return value, value != nil
-}
-
-// text returns a parameter; ok is false when it is not given or not a string.
-func (r request) text(name string) (text string, ok bool) {
-	text, ok = r.parameters[name].(string)
-	return text, ok
-}
-
-// scopes returns the scope parameter, split at blanks (RFC 6749, section 3.3), or fallback when it is
-// not given. Any text is a scope; a JSON list of texts is taken as well.
+// scopes returns the scope parameter, or fallback when it is not given.
 func (r request) scopes(fallback []string) ([]string, *wire.Error) {
-	value, given := r.value("scope")
+	value, given := r.Value("scope")
 	if !given {
 		return fallback, nil
 	}
-	switch value := value.(type) {
-	case string:
-		return splitScopes(value), nil
-	case []any:
-		var scopes []string
-		for _, item := range value {
-			scope, ok := item.(string)
-			if !ok {
-				return nil, wire.InvalidRequest("scope")
-			}
-			scopes = append(scopes, scope)
-		}
-		return scopes, nil
-	default:
+	scopes, ok := form.Scopes(value)
+	if !ok {
 		return nil, wire.InvalidRequest("scope")
 	}
-}
-
-func splitScopes(text string) []string {
-	var scopes []string
-	for scope := range strings.SplitSeq(strings.TrimSpace(text), " ") {
-		if scope != "" {
-			scopes = append(scopes, scope)
-		}
-	}
-	return scopes
+	return scopes, nil
 }
 
 // credential is what a request claims to be.
@@ -71,11 +38,11 @@ type credential struct{ id, secret string }
 // asks for.
 func (r request) credentials() ([]credential, *wire.Error) {
 	basic, hasBasic := parseBasic(r.authorization)
-	id, hasID := r.value("client_id")
+	id, hasID := r.Value("client_id")
 	if !hasID && !hasBasic {
 		return nil, wire.InvalidRequest("client_id")
 	}
-	secret, hasSecret := r.value("client_secret")
+	secret, hasSecret := r.Value("client_secret")
 	secretText, isText := secret.(string)
 	if hasSecret && !isText {
 		return nil, wire.InvalidRequest("client_secret")

@@ -29,7 +29,8 @@ type Entry struct {
 	Status   int
 	Grant    string // grant type, for token requests with a known one
 	ClientID string // id of the application, when there is such an application
-	Error    string // error code of a refused token request
+	Error    string // error code of a refused token or authorization request
+	Visitor  bool   // the tokens are for a customer who was a guest before
 }
 
 // Log is a ring of entries. It is safe for concurrent use.

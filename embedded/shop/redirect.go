@@ -3,6 +3,7 @@ package shop
 import (
 	"net/url"
 	"slices"
+	"strings"
 )
 
 // AcceptsRedirect reports whether uri is one of the application's redirect URIs: the exact text, or,
@@ -13,13 +14,27 @@ func (a Application) AcceptsRedirect(uri string) bool {
 		return true
 	}
 	portless, ok := withoutLoopbackPort(uri)
-	if !ok {
+	if !ok || strings.Contains(uri, "#") { // a redirect URI has no fragment, not even an empty one
 		return false
 	}
 	return slices.ContainsFunc(a.RedirectURIs, func(registered string) bool {
 		other, ok := withoutLoopbackPort(registered)
 		return ok && other == portless
 	})
+}
+
+// ReturnsTo returns where an authorization leads back to, given the redirect_uri of the request: that
+// one when it is the application's; when none was sent, the one that is registered, if it is the only
+// one (RFC 6749, section 3.1.2.3). Otherwise ok is false.
+func (a Application) ReturnsTo(uri string, sent bool) (address string, ok bool) {
+	switch {
+	case sent:
+		return uri, a.AcceptsRedirect(uri)
+	case len(a.RedirectURIs) == 1:
+		return a.RedirectURIs[0], true
+	default:
+		return "", false
+	}
 }
 
 // withoutLoopbackPort returns uri without its port; ok is false unless it is http on a loopback address.

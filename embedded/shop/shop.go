@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"fmt"
+	"strings"
 )
 
 // Side is the half of the shop that an application or a user belongs to.
@@ -55,7 +56,17 @@ type Application struct {
 	Public       bool     // has no secret (RFC 6749, section 2.1)
 	Inactive     bool     // switched off: refused like an unknown one
 	RedirectURIs []string // what the browser flow may return to
+	SkipConsent  bool     // nobody is asked before a signed-in user's account is shared with it
+	PlainPKCE    bool     // may use the challenge method plain (RFC 7636, section 4.2)
 	Owner        string   // user whom a client application acts as: sign-in name on the same side
+}
+
+// Title is what people call the application: its name, or its id when it has none.
+func (a Application) Title() string {
+	if a.Name == "" {
+		return a.ID
+	}
+	return a.Name
 }
 
 // SecretIs reports whether the application's secret is text, in time that does not depend on either.
@@ -88,6 +99,15 @@ func (u User) Identifier() string {
 		return u.Name
 	}
 	return u.Email
+}
+
+// FullName is first and last name, or what the user signs in with when there is neither.
+func (u User) FullName() string {
+	name := strings.TrimSpace(u.FirstName + " " + u.LastName)
+	if name == "" {
+		return u.Identifier()
+	}
+	return name
 }
 
 // PasswordIs reports whether the user's password is text, in time that does not depend on either.

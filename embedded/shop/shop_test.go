@@ -73,9 +73,45 @@ func TestAcceptsRedirect(t *testing.T) {
 		"http://127.0.0.1:port/callback": false,
 		"http://127.0.0.1:8765/callback#fragment":      false,
 		"http://127.0.0.1:8765\\@example.com/callback": false,
+		"http://127.0.0.1:9/callback#":                 false,
+		"http://127.0.0.1:9/callback?":                 false,
+		"http://127.0.0.1:9/Callback":                  false,
+		"http://127.0.0.1:9/callb%61ck":                false,
+		"http://127.1:8765/callback":                   false,
+		"http://LOCALHOST:8765/callback":               false,
+		"https://localhost:8765/callback":              false,
+		"https://example.com.evil.example.org/back":    false,
+		"https://example.com/back#x":                   false,
+		"https://EXAMPLE.com/back":                     false,
+		"http://[::1%25lo]:4711/back?a=1":              false,
+		"http://[0:0:0:0:0:0:0:1]:4711/back?a=1":       false,
+		"//127.0.0.1:8765/callback":                    false,
+		"http://127.0.0.1:9\r\n/callback":              false,
 	} {
 		if got := application.AcceptsRedirect(uri); got != want {
 			t.Errorf("%q: got %v, want %v", uri, got, want)
+		}
+	}
+}
+
+func TestReturnsTo(t *testing.T) {
+	const one, two = "https://example.com/a", "https://example.com/b"
+	for _, test := range []struct {
+		registered []string
+		sent       bool
+		uri, want  string
+		ok         bool
+	}{
+		{[]string{one}, false, "", one, true},
+		{[]string{one, two}, false, "", "", false},
+		{nil, false, "", "", false},
+		{[]string{one, two}, true, two, two, true},
+		{[]string{one}, true, two, two, false},
+		{[]string{one}, true, "", "", false},
+	} {
+		application := shop.Application{RedirectURIs: test.registered}
+		if got, ok := application.ReturnsTo(test.uri, test.sent); got != test.want || ok != test.ok {
+			t.Errorf("%v, %v %q: got %q, %v", test.registered, test.sent, test.uri, got, ok)
 		}
 	}
 }

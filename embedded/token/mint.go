@@ -2,9 +2,12 @@
 //
 // A Mint does all of it: Issue signs an access token (a JWT) and seals a refresh token; Verify reads
 // an access token that comes back; Open reads a refresh token, Revoked looks at it and Spend uses it
-// up, once. Nothing is stored about a token that is merely valid: all that a refresh needs lies
-// sealed in the token itself, so it survives a restart. Only what was revoked is remembered, and only
-// until it would have run out anyway; a restart forgets it.
+// up, once. SealCode, OpenCode, CodeSpent and SpendCode do the same for authorization codes.
+// NewVisitor invents a guest, Visitor recognises one.
+//
+// Nothing is stored about what is merely valid: all that is needed to use it lies sealed in the text
+// itself, so it survives a restart. Only what was revoked or spent is remembered, and only until it
+// would have run out anyway; a restart forgets it.
 //
 // The package does not know users or applications beyond their names.
 package token
@@ -30,10 +33,11 @@ type Mint struct {
 // Config is what a Mint works with.
 type Config struct {
 	Signing         *rsa.PrivateKey // signs access tokens
-	Encryption      [32]byte        // seals refresh tokens
+	Encryption      [32]byte        // seals refresh tokens and authorization codes
 	Now             func() time.Time
 	AccessLifetime  time.Duration
 	RefreshLifetime time.Duration
+	CodeLifetime    time.Duration
 }
 
 // Order says whom a token is for.
@@ -41,7 +45,8 @@ type Order struct {
 	ClientID    string
 	Subject     string // empty for an application that acts in its own name
 	Scopes      []string
-	Refreshable bool // a refresh token belongs to it
+	Refreshable bool   // a refresh token belongs to it
+	Visitor     string // guest who became the subject by signing in; the tokens don't tell
 }
 
 // Pair is what was issued.
@@ -56,7 +61,7 @@ func NewMint(config Config) (*Mint, error) {
 	if config.Signing == nil {
 		return nil, errors.New("could not make tokens: the signing key is missing")
 	}
-	if config.AccessLifetime <= 0 || config.RefreshLifetime <= 0 {
+	if config.AccessLifetime <= 0 || config.RefreshLifetime <= 0 || config.CodeLifetime <= 0 {
 		return nil, errors.New("could not make tokens: a lifetime is not above zero")
 	}
 	return &Mint{config: config}, nil

@@ -24,19 +24,28 @@ func (r *register) has(id string) bool {
 	return revoked
 }
 
-// spend revokes both ids in one step, unless the first is revoked already; it reports whether it did.
-func (r *register) spend(now time.Time, id string, until time.Time, companion string, companionUntil time.Time) bool {
+// entry is a token id, and when it may be forgotten.
+type entry struct {
+	id    string
+	until time.Time
+}
+
+// spend revokes one id, and with it the companions, in one step, unless the one is revoked already; it
+// reports whether it did.
+func (r *register) spend(now time.Time, one entry, companions ...entry) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if _, spent := r.until[id]; spent {
+	if _, spent := r.until[one.id]; spent {
 		return false
 	}
 	if r.until == nil {
 		r.until = map[string]time.Time{}
 	}
 	r.sweep(now)
-	r.until[id] = until
-	r.until[companion] = companionUntil
+	r.until[one.id] = one.until
+	for _, companion := range companions {
+		r.until[companion.id] = companion.until
+	}
 	return true
 }
 

@@ -13,7 +13,7 @@ func TestRegisterForgets(t *testing.T) {
 	const life = 5 * time.Second
 	for i := range 10_000 {
 		id := fmt.Sprint(i)
-		if !r.spend(now, id, now.Add(life), id+"a", now.Add(life)) {
+		if !r.spend(now, entry{id, now.Add(life)}, entry{id + "a", now.Add(life)}) {
 			t.Fatalf("%s was spent before", id)
 		}
 		if !r.has(id) || !r.has(id+"a") {

@@ -37,7 +37,7 @@ func newMint(t *testing.T, change func(*token.Config)) (*token.Mint, *clock) {
 	c := &clock{now: start}
 	config := token.Config{
 		Signing: signingKey(), Encryption: [32]byte{1, 2, 3}, Now: c.read,
-		AccessLifetime: time.Hour, RefreshLifetime: 24 * time.Hour,
+		AccessLifetime: time.Hour, RefreshLifetime: 24 * time.Hour, CodeLifetime: 10 * time.Minute,
 	}
 	if change != nil {
 		change(&config)
@@ -259,15 +259,23 @@ func TestSlowMomentShows(t *testing.T) {
 }
 
 func TestNewMintRefuses(t *testing.T) {
-	good := token.Config{Signing: signingKey(), Now: time.Now, AccessLifetime: 1, RefreshLifetime: 1}
-	for name, change := range map[string]func(*token.Config){
-		"signing key": func(c *token.Config) { c.Signing = nil },
-		"lifetime":    func(c *token.Config) { c.RefreshLifetime = 0 },
+	good := token.Config{Signing: signingKey(), Now: time.Now, AccessLifetime: 1, RefreshLifetime: 1, CodeLifetime: 1}
+	if _, err := token.NewMint(good); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		want   string
+		change func(*token.Config)
+	}{
+		{"signing key", func(c *token.Config) { c.Signing = nil }},
+		{"lifetime", func(c *token.Config) { c.AccessLifetime = 0 }},
+		{"lifetime", func(c *token.Config) { c.RefreshLifetime = 0 }},
+		{"lifetime", func(c *token.Config) { c.CodeLifetime = -1 }},
 	} {
 		config := good
-		change(&config)
-		if _, err := token.NewMint(config); err == nil || !strings.Contains(err.Error(), name) {
-			t.Errorf("%s: %v", name, err)
+		test.change(&config)
+		if _, err := token.NewMint(config); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: %v", test.want, err)
 		}
 	}
 }

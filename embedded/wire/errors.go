@@ -8,8 +8,8 @@ const (
 	requestSentence = "The request is missing a required parameter, includes an invalid parameter value, includes a parameter more than once, or is otherwise malformed."
 )
 
-// Error is a refusal of the token endpoint (RFC 6749, section 5.2), with the members that the engine
-// adds to it.
+// Error is a refusal of the token endpoint (RFC 6749, section 5.2) or of the authorization endpoint, with
+// the members that the engine adds to it.
 type Error struct {
 	Status      int    // HTTP status
 	Code        string // member error
@@ -24,6 +24,11 @@ func (e *Error) Error() string {
 		text += " (" + e.Hint + ")"
 	}
 	return text
+}
+
+// Query returns the refusal as an application gets it in its redirect address.
+func (e *Error) Query() string {
+	return Query("error", e.Code, "error_description", e.Description, "hint", e.Hint, "message", e.Description)
 }
 
 // UnsupportedGrantType says that no grant answers to the request, also because its body was not read.
@@ -43,6 +48,11 @@ func InvalidRequest(parameter string) *Error {
 	}
 }
 
+// BadRequest says in its hint what is wrong with a request beyond a parameter that is missing.
+func BadRequest(hint string) *Error {
+	return &Error{Status: http.StatusBadRequest, Code: "invalid_request", Description: requestSentence, Hint: hint}
+}
+
 // InvalidClient is the one answer to everything that is wrong with an application.
 func InvalidClient() *Error {
 	return &Error{Status: http.StatusUnauthorized, Code: "invalid_client", Description: "Client authentication failed"}
@@ -56,9 +66,18 @@ func InvalidCredentials() *Error {
 	}
 }
 
-// InvalidGrant says in its hint what is the matter with the user's account.
+// InvalidGrant says in its hint what is the matter with the user's account, or with the code verifier.
 func InvalidGrant(hint string) *Error {
 	return &Error{Status: http.StatusBadRequest, Code: "invalid_grant", Description: grantSentence, Hint: hint}
+}
+
+// AccessDenied says that the person did not want to share the account (RFC 6749, section 4.1.2.1).
+func AccessDenied() *Error {
+	return &Error{
+		Status: http.StatusUnauthorized, Code: "access_denied",
+		Description: "The resource owner or authorization server denied the request.",
+		Hint:        "The user denied the request",
+	}
 }
 
 // InvalidRefreshToken says in its hint why a refresh token is not taken. The engine answers 401 and

@@ -1,8 +1,10 @@
 // Package wire writes answers byte for byte as the shop's PHP does.
 //
-// Marshal turns any value into JSON the way PHP's json_encode prints it. Error is a refusal of the
-// token endpoint as a value: the grants return it, and WriteError alone writes it. JSON, Page,
-// HTML and Empty write everything else. The package decides nothing; it only knows how answers look.
+// Marshal turns any value into JSON the way PHP's json_encode prints it, Query pairs into a query the
+// way its http_build_query does. Error is a refusal as a value: the grants return it, and WriteError
+// alone writes it. Show writes the pages for people, with what protects them; JSON, Page, HTML,
+// Redirect and Empty write everything else. The package decides nothing; it only knows how answers
+// look.
 package wire
 
 import (

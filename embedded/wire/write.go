@@ -56,14 +56,26 @@ func Page(w http.ResponseWriter, status int) {
 		"</title></head>\n<body><h1>"+title+"</h1></body>\n</html>\n")
 }
 
-// HTML writes a whole page.
+// HTML writes a whole page. What the caller has set before of cache rules and policy stays as it is.
 func HTML(w http.ResponseWriter, status int, page string) {
 	header := w.Header()
 	header.Set("Content-Type", TypeHTML)
-	header.Set("Cache-Control", notCached)
+	if header.Get("Cache-Control") == "" {
+		header.Set("Cache-Control", notCached)
+	}
+	if header.Get("Content-Security-Policy") == "" {
+		header.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+	}
 	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("X-Frame-Options", "DENY")
 	w.WriteHeader(status)
 	_, _ = w.Write([]byte(page)) // as in JSON
+}
+
+// Redirect sends the browser on to an address, with an empty body.
+func Redirect(w http.ResponseWriter, address string) {
+	w.Header().Set("Location", address)
+	Empty(w, http.StatusFound)
 }
 
 // Empty writes an answer without a body, marked as HTML like every answer of the shop's framework

@@ -1,0 +1,70 @@
+package form_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"tokenbench/embedded/form"
+)
+
+func TestParse(t *testing.T) {
+	for encoded, want := range map[string]form.Values{
+		"":                    {},
+		"a=x+y%26z&b=&c":      {"a": "x y&z", "b": "", "c": ""},
+		"a=1&a=2":             {"a": "2"},
+		"a[]=1&b[c]=2&[d]=3":  {"a": []any{"1"}, "b": []any{"2"}, "[d]": "3"},
+		"a=1;b=2":             {"a": "1;b=2"},
+		"a=100%&=x&b=1+%":     {"a": "100%", "b": "1 %"},
+		"%61%5B%5D=1&&&c=d=e": {"a": []any{"1"}, "c": "d=e"},
+	} {
+		if got := form.Parse(encoded); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: got %#v, want %#v", encoded, got, want)
+		}
+	}
+}
+
+func TestFieldsAreLimited(t *testing.T) {
+	var encoded strings.Builder
+	for i := range 3 * form.MaxFields {
+		fmt.Fprintf(&encoded, "f%d=1&", i)
+	}
+	if got := len(form.Parse(encoded.String())); got != form.MaxFields {
+		t.Errorf("%d fields were read, want %d", got, form.MaxFields)
+	}
+}
+
+func TestValues(t *testing.T) {
+	values := form.Values{"text": "x", "empty": "", "null": nil, "number": json.Number("5"), "list": []any{"a"}}
+	for name, want := range map[string][2]bool{ // given, and a text
+		"text": {true, true}, "empty": {true, true}, "null": {false, false},
+		"number": {true, false}, "list": {true, false}, "missing": {false, false},
+	} {
+		_, given := values.Value(name)
+		_, ok := values.Text(name)
+		if given != want[0] || ok != want[1] {
+			t.Errorf("%s: given %v, text %v, want %v", name, given, ok, want)
+		}
+	}
+}
+
+func TestScopes(t *testing.T) {
+	for _, test := range []struct {
+		value any
+		want  []string
+		ok    bool
+	}{
+		{"", nil, true},
+		{"  a  b ", []string{"a", "b"}, true},
+		{[]any{"a", "b c"}, []string{"a", "b c"}, true},
+		{[]any{"a", true}, nil, false},
+		{json.Number("5"), nil, false},
+		{nil, nil, false},
+	} {
+		if got, ok := form.Scopes(test.value); ok != test.ok || !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%v: got %q, %v, want %q", test.value, got, ok, test.want)
+		}
+	}
+}

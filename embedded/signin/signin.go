@@ -1,0 +1,121 @@
+// Package signin is the login of the local server: a page for each side, its form, and who is signed in.
+//
+// A Desk is the login of one side. Page shows the form, Check takes it, SendTo leads a browser there
+// and back again, Account says who is signed in. People sign in with a password, or as one of the
+// shop's own people with one click. Failed attempts are slowed down.
+//
+// A sign-in leads on to the side's own authorization endpoint or to the home page, never to an address
+// that somebody else has put into the link.
+package signin
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"tokenbench/embedded/session"
+	"tokenbench/embedded/shop"
+	"tokenbench/embedded/wire"
+)
+
+// Site says where a side's login is.
+type Site struct {
+	Side      shop.Side
+	Page      string // path of the page
+	Check     string // path that its forms go to
+	Authorize string // path of the authorization endpoint, the one place that a sign-in leads on to
+	Cookie    session.Cookie
+}
+
+// Storefront is the login of customers. Paths and cookie are Oro's.
+func Storefront() Site {
+	return Site{
+		Side: shop.Storefront, Page: "/customer/user/login", Check: "/customer/user/login-check",
+		Authorize: "/oauth2-token/authorize", Cookie: session.Cookie{Name: "OROSFID", Path: "/"},
+	}
+}
+
+// BackOffice is the login of back-office users. Paths and cookie are Oro's.
+func BackOffice() Site {
+	return Site{
+		Side: shop.BackOffice, Page: "/admin/user/login", Check: "/admin/user/login-check",
+		Authorize: "/admin/oauth2-token/authorize", Cookie: session.Cookie{Name: "BAPID", Path: "/admin"},
+	}
+}
+
+// Desk is the login of one side. It is safe for concurrent use.
+type Desk struct {
+	site      Site
+	directory *shop.Directory
+	sessions  *session.Store
+	attempts  *attempts
+}
+
+// New returns a desk that reads the time from now.
+func New(site Site, directory *shop.Directory, now func() time.Time) *Desk {
+	return &Desk{
+		site: site, directory: directory,
+		sessions: session.New(site.Cookie, now), attempts: newAttempts(now),
+	}
+}
+
+// Site returns where the login is.
+func (d *Desk) Site() Site { return d.site }
+
+// Account returns who is signed in; ok is false for nobody, and for somebody who was disabled or
+// locked since.
+func (d *Desk) Account(r *http.Request) (account shop.Account, ok bool) {
+	login, ok := d.sessions.Login(r)
+	if !ok {
+		return shop.Account{}, false
+	}
+	account, ok = d.directory.User(d.site.Side, login)
+	if !ok || account.User.Disabled || account.User.Locked {
+		return shop.Account{}, false
+	}
+	return account, true
+}
+
+// FormToken returns the anti-forgery token of a form that account is shown.
+func (d *Desk) FormToken(w http.ResponseWriter, r *http.Request, account shop.Account) string {
+	return d.sessions.FormToken(w, r, consentPurpose(account))
+}
+
+// Genuine reports whether the token is that of a form which account was shown in this browser.
+func (d *Desk) Genuine(r *http.Request, account shop.Account, token string) bool {
+	return d.sessions.Genuine(r, consentPurpose(account), token)
+}
+
+// consentPurpose ties a form to the account: once somebody else is signed in, a form that is still
+// open must not speak for them.
+func consentPurpose(account shop.Account) string {
+	return "authorize_client " + account.User.Identifier()
+}
+
+// SendTo leads the browser to the login, and from there back to this request's address.
+func (d *Desk) SendTo(w http.ResponseWriter, r *http.Request) {
+	// The engine's framework writes the charset of this one answer in lower case.
+	w.Header().Set("Location", d.PageFor(r))
+	w.Header().Set("Content-Type", strings.ToLower(wire.TypeHTML))
+	w.Header().Set("Cache-Control", "no-cache, private")
+	w.WriteHeader(http.StatusFound)
+}
+
+// PageFor returns the address of the login that leads back to this request's address.
+func (d *Desk) PageFor(r *http.Request) string {
+	return d.site.Page + "?" + wire.Query("_target_path", r.URL.RequestURI())
+}
+
+// target returns where a sign-in leads to: path, if it is an address of the side's authorization
+// endpoint, else the home page.
+func (d *Desk) target(path string) string {
+	if endpoint, _, _ := strings.Cut(path, "?"); endpoint == d.site.Authorize && printable(path) {
+		return path
+	}
+	return "/"
+}
+
+// printable reports whether text may stand in a header as it is.
+func printable(text string) bool {
+	return !strings.ContainsFunc(text, func(char rune) bool { return char <= ' ' || char == 0x7F })
+}
