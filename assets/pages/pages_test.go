@@ -132,8 +132,13 @@ func TestContrast(t *testing.T) {
 			colour[m[1]] = m[2]
 		}
 		for _, pair := range [][2]string{
-			{"text", "surface"}, {"text2", "surface"}, {"text", "sunken"}, {"text3", "canvas"},
-			{"good", "good-tint"}, {"bad", "bad-tint"}, {"note", "note-tint"},
+			{"text", "surface"},
+			{"text2", "surface"},
+			{"text", "sunken"},
+			{"text3", "canvas"},
+			{"good", "good-tint"},
+			{"bad", "bad-tint"},
+			{"note", "note-tint"},
 		} {
 			if ratio := contrast(t, colour[pair[0]], colour[pair[1]]); ratio < 4.5 {
 				t.Errorf("%s: %s on %s has %.1f", name, pair[0], pair[1], ratio)
