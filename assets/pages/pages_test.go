@@ -109,7 +109,7 @@ func TestHeader(t *testing.T) {
 
 func TestNoScriptStandsOnlyOnTheRelay(t *testing.T) {
 	_, body := serve(t, pages.Page{Title: "Title", Relay: true, NoScript: "Copy the whole address."})
-	if !strings.Contains(body, `<noscript><p class="note">Copy the whole address.</p></noscript>`) {
+	if !strings.Contains(body, `<noscript><p class="hint">Copy the whole address.</p></noscript>`) {
 		t.Errorf("got %s", body)
 	}
 	if _, body := serve(t, pages.Page{Title: "Title", NoScript: "Copy the whole address."}); strings.Contains(body, "whole address") {
