@@ -1,9 +1,9 @@
 // Package oro holds what is known of each OroCommerce and OroPlatform version, as data.
 //
 // Start at [Versions] and [Version.Has], the table of features by version with the evidence for
-// each row. [APIPath], [TokenPath] and [ReadyRequests] say what to call, [Screens] where an
-// administrator makes the applications, [RefreshLifetime] what an answer never tells, and
-// [Sentences] what a refusal looks like on the wire.
+// each row. [TokenPath], [AuthorizePath], [MetadataPath], [APIPath] and [ReadyRequests] say what to
+// call, [Screens] where an administrator makes the applications, [RefreshLifetime] what an answer
+// never tells, and [Sentences] what a refusal looks like on the wire.
 //
 // The program follows what the servers send; where Oro's manuals differ from that, the wire holds.
 package oro

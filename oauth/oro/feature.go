@@ -23,6 +23,9 @@ const (
 	PKCE Feature = "PKCE"
 	// LoopbackAnyPort: redirect addresses on 127.0.0.1 and [::1] may have any port.
 	LoopbackAnyPort Feature = "any loopback port"
+	// RedirectBound: a redirect address that was left out at authorize must stand in the token request all the same; elsewhere it
+	// must not.
+	RedirectBound Feature = "redirect address bound to the code"
 	// PublicClients: applications that are not confidential exist.
 	PublicClients Feature = "public applications"
 	// PublicWithoutSecret: such applications may sign in and refresh without a secret.

@@ -21,6 +21,7 @@ var published = map[Feature]string{
 	VisitorHandover:        "– | – | – | – | – | – | – | ✔",
 	PKCE:                   "– | – | – | ✔ | ✔ | ✔ | ✔ | ✔",
 	LoopbackAnyPort:        "– | – | – | – | ✔ | ✔ | ✔ | ✔",
+	RedirectBound:          "– | – | 4.1.5+ | – | – | – | – | –",
 	PublicClients:          "– | – | – | ✔ | ✔ | ✔ | ✔ | ✔",
 	PublicWithoutSecret:    "– | – | – | – | – | 5.1.4+ | ✔ | ✔",
 	StrictVerifier:         "– | – | – | – | 5.0.6+ | 5.1.2+ | ✔ | ✔",

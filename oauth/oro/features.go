@@ -55,6 +55,9 @@ var features = []feature{
 		LoopbackAnyPort, "from 5.0 on", Seen, "league/oauth2-server, RedirectUriValidator.php",
 		[...]cell{none, none, none, none, yes, yes, yes, yes},
 	}, {
+		RedirectBound, "up to 4.1", Seen, "league/oauth2-server, Grant/AuthCodeGrant.php",
+		[...]cell{none, none, since("4.1.5"), none, none, none, none, none},
+	}, {
 		PublicClients, "from 4.2 on", Read, "OAuth2ServerBundle/Entity/Client.php",
 		[...]cell{none, none, none, yes, yes, yes, yes, yes},
 	}, {

@@ -16,14 +16,38 @@ const AccessLifetime = time.Hour
 // back-office prefix.
 func TokenPath() string { return "/oauth2-token" }
 
+// AuthorizePath is where the browser sign-in of a side begins. As with [APIPath], the back-office has the prefix before it where
+// there is a storefront beside it.
+func AuthorizePath(side Side, prefix string, commerce bool) string {
+	return behindPrefix(side, prefix, commerce) + "/oauth2-token/authorize"
+}
+
+// VisitorPath is where a new guest gets a code without any question, see [VisitorHandover]. There is none for the back-office.
+func VisitorPath() string { return "/oauth2-token/authorize-visitor" }
+
+// IssuerPath is the end of the name that the OAuth server of a side has for itself in its [Metadata]. Nothing lies there.
+func IssuerPath(side Side, prefix string, commerce bool) string {
+	return behindPrefix(side, prefix, commerce) + "/oauth2-server"
+}
+
+// MetadataPath is where the document of RFC 8414 lies in versions that have it.
+func MetadataPath(side Side, prefix string, commerce bool) string {
+	return "/.well-known/oauth-authorization-server" + IssuerPath(side, prefix, commerce)
+}
+
+// behindPrefix is what comes before a side's own paths: the prefix, or nothing.
+func behindPrefix(side Side, prefix string, commerce bool) string {
+	if side != BackOffice || !commerce {
+		return ""
+	}
+	return cleanPrefix(prefix)
+}
+
 // APIPath is where the API of a side begins, without a slash at its end. With commerce the
 // back-office has the prefix before it (an empty one means [DefaultPrefix]); without, there is one
 // API and no storefront.
 func APIPath(side Side, prefix string, commerce bool) string {
-	if side != BackOffice || !commerce {
-		return "/api"
-	}
-	return cleanPrefix(prefix) + "/api"
+	return behindPrefix(side, prefix, commerce) + "/api"
 }
 
 // cleanPrefix brings a prefix into the form that Oro demands of it.

@@ -29,6 +29,35 @@ func TestAPIPath(t *testing.T) {
 	}
 }
 
+func TestAuthorizePaths(t *testing.T) {
+	const known = "/.well-known/oauth-authorization-server"
+	for _, c := range []struct {
+		side     Side
+		prefix   string
+		commerce bool
+		before   string
+	}{
+		{Storefront, "/admin", true, ""},
+		{BackOffice, "/admin", true, "/admin"},
+		{BackOffice, "", true, "/admin"},
+		{BackOffice, "office/", true, "/office"},
+		{BackOffice, "/office", false, ""},
+	} {
+		if got := AuthorizePath(c.side, c.prefix, c.commerce); got != c.before+"/oauth2-token/authorize" {
+			t.Errorf("AuthorizePath(%q, %q, %v) = %q", c.side, c.prefix, c.commerce, got)
+		}
+		if got := IssuerPath(c.side, c.prefix, c.commerce); got != c.before+"/oauth2-server" {
+			t.Errorf("IssuerPath(%q, %q, %v) = %q", c.side, c.prefix, c.commerce, got)
+		}
+		if got := MetadataPath(c.side, c.prefix, c.commerce); got != known+c.before+"/oauth2-server" {
+			t.Errorf("MetadataPath(%q, %q, %v) = %q", c.side, c.prefix, c.commerce, got)
+		}
+	}
+	if VisitorPath() != "/oauth2-token/authorize-visitor" {
+		t.Errorf("VisitorPath() = %q", VisitorPath())
+	}
+}
+
 func TestRefreshLifetime(t *testing.T) {
 	const day = 24 * time.Hour
 	for v, want := range map[Version]time.Duration{
