@@ -76,16 +76,26 @@ func (r TokenRequest) params() ([]Param, error) {
 	switch r.Grant {
 	case GrantPassword:
 		list = append(list, Param{"username", r.Username}, Param{"password", r.Password})
+		list = withValue(list, "visitor_access_token", r.VisitorToken)
+	case GrantAuthorizationCode:
+		list = withValue(list, "redirect_uri", r.RedirectURI)
+		list = append(list, Param{"code", r.Code})
+		list = withValue(list, "code_verifier", r.CodeVerifier)
 	case GrantRefreshToken:
 		list = append(list, Param{"refresh_token", r.RefreshToken})
 	case GrantClientCredentials:
 	default:
-		return nil, fmt.Errorf("the grant %.40q is not one of password, client_credentials and refresh_token", r.Grant)
+		return nil, fmt.Errorf("the grant %.40q is not one of password, client_credentials, refresh_token and authorization_code", r.Grant)
 	}
-	if r.Scope != "" {
-		list = append(list, Param{"scope", r.Scope})
+	return withExtra(withValue(list, "scope", r.Scope), r.Extra)
+}
+
+// withValue appends a parameter unless it is empty.
+func withValue(list []Param, name, value string) []Param {
+	if value == "" {
+		return list
 	}
-	return withExtra(list, r.Extra)
+	return append(list, Param{name, value})
 }
 
 // withExtra appends extra, whose names must be new: "parameters MUST NOT be included more than once" (RFC 6749, section 3.2).

@@ -13,10 +13,20 @@ import (
 	"tokenbench/oauth/exchange"
 )
 
-// Kind says in which way a token request came to nothing.
+// Kind says in which way a sign-in came to nothing.
 type Kind string
 
-// The kinds of failure, in the order in which a request can meet them.
+// The kinds of failure of a browser sign-in, beside KindRefused and KindMalformed: the answer that the browser brought.
+const (
+	// KindState: the answer's state is missing, there twice, or that of another sign-in (RFC 6749, section 10.12).
+	KindState Kind = "state"
+	// KindIssuer: the answer comes from another server than the one that was asked (RFC 9207, section 2.4).
+	KindIssuer Kind = "issuer"
+	// KindNoCode: the answer holds neither a code nor an error.
+	KindNoCode Kind = "no code"
+)
+
+// The kinds of failure of a token request, in the order in which it can meet them.
 const (
 	// KindRequest: the request could not be built; nothing was sent.
 	KindRequest Kind = "request"
@@ -40,11 +50,14 @@ const (
 	KindUnexpected Kind = "unexpected"
 )
 
-// Error is why RequestToken has no Answer. The server's words are kept apart, member by member; secrets of the request and
+// Error is why RequestToken has no Answer, or ReadCode no code. The server's words are kept apart, member by member; secrets of the request and
 // anything like a token are masked in them.
 type Error struct {
 	Kind  Kind
 	Grant GrantType
+	// Browser reports that it is about the authorize address or what the browser brought from there, and not about a token
+	// request. Status and what belongs to an HTTP answer are empty then.
+	Browser bool
 	// Status is the HTTP status, 0 without an answer.
 	Status int
 	// Code, Description, Hint and Message are the members error, error_description, hint and message, at most 2000 characters
@@ -63,7 +76,7 @@ type Error struct {
 	RetryAfter time.Duration
 	// Failure is set for KindTransport and KindCancelled.
 	Failure *exchange.Failure
-	// Reason says in words why the request could not be built; set for KindRequest.
+	// Reason says in words why the request could not be built, for KindRequest, and for Browser what is wrong with the answer.
 	Reason string
 }
 
@@ -75,6 +88,9 @@ const (
 
 // Error says what happened in words without secrets; the server's own words are quoted and cut.
 func (e *Error) Error() string {
+	if e.Browser {
+		return "could not sign in with the browser: " + e.Reason + e.said()
+	}
 	switch e.Kind {
 	case KindRequest:
 		return "could not build the token request: " + e.Reason

@@ -69,6 +69,28 @@ func ExampleError() {
 	// could not get a token: the server refused with 400 Bad Request: "invalid_grant", "The user credentials were incorrect."
 }
 
+// A browser sign-in up to the token request. What comes back is here that of a person who clicked Cancel.
+func ExampleReadCode() {
+	state, verifier := oauth.NewState(), oauth.NewVerifier()
+	_, err := oauth.AuthorizeRequest{
+		URL: "https://shop.example.com/oauth2-token/authorize", ClientID: "shop", RedirectURI: "http://127.0.0.1:8765/callback",
+		State: state, Challenge: oauth.ChallengeS256(verifier),
+	}.Address()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	values, err := oauth.ReadAddress("http://127.0.0.1:8765/callback?error=access_denied&hint=The+user+denied+the+request&state=" + state)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	_, err = oauth.ReadCode(values, oauth.Expected{State: state})
+	fmt.Println(err)
+	// Output:
+	// could not sign in with the browser: the server refused: "access_denied", "The user denied the request"
+}
+
 // A preview of what would go out.
 func ExampleTokenRequest_Exchange() {
 	request, err := oauth.TokenRequest{

@@ -94,8 +94,11 @@ func recorded(t *testing.T, path string) (exchange.Exchange, oauth.GrantType) {
 		t.Fatal(err)
 	}
 	grant := oauth.GrantPassword
-	if bytes.Contains(request, []byte("refresh_token")) {
+	switch {
+	case bytes.Contains(request, []byte("refresh_token")):
 		grant = oauth.GrantRefreshToken
+	case bytes.Contains(request, []byte("authorization_code")):
+		grant = oauth.GrantAuthorizationCode
 	}
 	return exchange.Exchange{URL: "http://127.0.0.1/oauth2-token", Response: &exchange.Response{
 		Status: answer.StatusCode, Message: exchange.Message{Header: answer.Header, Body: body},

@@ -10,6 +10,7 @@ const (
 	GrantPassword          GrantType = "password"
 	GrantClientCredentials GrantType = "client_credentials"
 	GrantRefreshToken      GrantType = "refresh_token"
+	GrantAuthorizationCode GrantType = "authorization_code"
 )
 
 // Encoding is the form of the request body.
@@ -30,7 +31,7 @@ const (
 	AuthBasic ClientAuth = "basic"
 )
 
-// Param is an additional parameter of a token request.
+// Param is an additional parameter of a token or authorize request.
 type Param struct{ Name, Value string }
 
 // Client identifies the application. A public one has no secret, and none is sent for it.
@@ -62,6 +63,12 @@ type TokenRequest struct {
 	// Username and Password belong to GrantPassword, RefreshToken to GrantRefreshToken. They are sent even when empty: what a
 	// server says to that is worth seeing.
 	Username, Password, RefreshToken string
+	// Code belongs to GrantAuthorizationCode and is sent even when empty. RedirectURI and CodeVerifier are left out when empty:
+	// see RedirectRule for the one; the other is sent only if the authorize request had a challenge, as some servers refuse it
+	// otherwise.
+	Code, RedirectURI, CodeVerifier string
+	// VisitorToken is a guest's access token that GrantPassword turns into the customer's (Oro 6.1); left out when empty.
+	VisitorToken string
 	// Scope is left out when empty.
 	Scope string
 	// Extra follows the others in this order. A name that the request has already is refused by Exchange.
@@ -74,7 +81,7 @@ type TokenRequest struct {
 // Guest returns r as the request for a guest visitor of an Oro storefront (4.1 and newer): a password grant with the fixed
 // words guest and guest. Each such request makes a new visitor.
 func Guest(r TokenRequest) TokenRequest {
-	r.Grant, r.Username, r.Password, r.RefreshToken = GrantPassword, "guest", "guest", ""
+	r.Grant, r.Username, r.Password, r.RefreshToken, r.VisitorToken = GrantPassword, "guest", "guest", "", ""
 	return r
 }
 

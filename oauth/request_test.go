@@ -97,7 +97,7 @@ func TestTokenRequestsThatCannotBeBuilt(t *testing.T) {
 		{func(r *oauth.TokenRequest) { r.URL = "https:///oauth2-token" }, "the address names no host"},
 		{func(r *oauth.TokenRequest) { r.URL = "https://u:hidden@example.com" }, "the address holds a user name or password"},
 		{func(r *oauth.TokenRequest) { r.URL += "#x" }, "the address has a part after #, which is never sent"},
-		{func(r *oauth.TokenRequest) { r.Grant = "" }, `the grant "" is not one of password, client_credentials and refresh_token`},
+		{func(r *oauth.TokenRequest) { r.Grant = "" }, `the grant "" is not one of password, client_credentials, refresh_token and authorization_code`},
 		{func(r *oauth.TokenRequest) { r.Extra = []oauth.Param{{Value: "hidden"}} }, "an extra parameter has no name"},
 		{func(r *oauth.TokenRequest) { r.Extra = []oauth.Param{{Name: "client_id"}} }, `the extra parameter "client_id" is in the request already`},
 	}

@@ -31,8 +31,13 @@ func RequestToken(ctx context.Context, d Doer, r TokenRequest) (*Answer, exchang
 		return nil, exchange.Exchange{}, err
 	}
 	e := d.Do(ctx, request)
-	answer, err := readAnswer(r.Grant, e, r.Client.Secret, r.Password, r.RefreshToken)
+	answer, err := readAnswer(r.Grant, e, r.secrets()...)
 	return answer, e, err
+}
+
+// secrets lists what a server must not repeat in an error.
+func (r TokenRequest) secrets() []string {
+	return []string{r.Client.Secret, r.Password, r.RefreshToken, r.Code, r.CodeVerifier, r.VisitorToken}
 }
 
 // ReadAnswer reads the recorded answer to a request with the given grant, as RequestToken does.

@@ -1,0 +1,154 @@
+package oauth
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"tokenbench/oauth/exchange"
+)
+
+// metadataLimit is the most that is read of a metadata document, in bytes.
+const metadataLimit = 1 << 20
+
+// Metadata is what a server says of itself (RFC 8414, section 2; OpenID Connect Discovery 1.0, section 3). Fields are empty
+// where it says nothing.
+type Metadata struct {
+	// Address is where the document was found.
+	Address                       string
+	Issuer                        string
+	AuthorizeURL, TokenURL        string
+	ResponseTypes, ResponseModes  []string
+	GrantTypes, Scopes            []string
+	ChallengeMethods, ClientAuths []string
+	// NamesIssuer reports that answers by the browser carry iss (RFC 9207, section 3).
+	NamesIssuer bool
+	// Members holds the whole document in the order of the wire.
+	Members []Member
+	// Notes are plain sentences about what a person should look at before the document is followed.
+	Notes []string
+}
+
+// MetadataAddresses lists where a server of this issuer keeps its metadata, the likeliest first: RFC 8414, section 3.1, puts the
+// well-known part before the issuer's path, OpenID Connect behind it.
+func MetadataAddresses(issuer string) []string {
+	u, err := url.Parse(issuer)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil
+	}
+	path := strings.TrimRight(u.EscapedPath(), "/")
+	root := u.Scheme + "://" + u.Host
+	return slices.Compact([]string{
+		root + "/.well-known/oauth-authorization-server" + path,
+		root + path + "/.well-known/openid-configuration",
+		root + "/.well-known/openid-configuration" + path,
+	})
+}
+
+// Discovery is the result of looking for metadata.
+type Discovery struct {
+	// Metadata is nil when the server has none, which is how older servers are.
+	Metadata *Metadata
+	// Exchanges are the requests that were sent, in order.
+	Exchanges []exchange.Exchange
+}
+
+// Discover asks at one address after the other until one has metadata. A 404 means that there is none, which is no error; one of
+// another kind is told when no address had any, the first first.
+func Discover(ctx context.Context, d Doer, addresses ...string) (Discovery, error) {
+	var found Discovery
+	var failed error
+	for _, address := range addresses {
+		if err := checkAddress(address); err != nil {
+			return found, fmt.Errorf("could not read the server's metadata: %w", err)
+		}
+		x := d.Do(ctx, exchange.Request{
+			Method: http.MethodGet, URL: address, Header: http.Header{"Accept": {"application/json"}}, Limit: metadataLimit,
+		})
+		found.Exchanges = append(found.Exchanges, x)
+		m, err := readMetadata(address, x)
+		switch {
+		case err == nil:
+			found.Metadata = m
+			return found, nil
+		case ctx.Err() != nil:
+			return found, fmt.Errorf("could not read the server's metadata: %w", ctx.Err())
+		case failed == nil && !errors.Is(err, errNoMetadata):
+			failed = fmt.Errorf("could not read the server's metadata: %w", err)
+		}
+	}
+	return found, failed
+}
+
+var errNoMetadata = errors.New("there is none")
+
+// readMetadata reads one answer.
+func readMetadata(address string, x exchange.Exchange) (*Metadata, error) {
+	switch {
+	case x.Failure != nil:
+		return nil, errors.New(x.Failure.Text)
+	case x.Response == nil:
+		return nil, errors.New("there is no answer")
+	case x.Response.Status == http.StatusNotFound || x.Response.Status == http.StatusGone:
+		return nil, errNoMetadata
+	case x.Response.Status != http.StatusOK:
+		return nil, fmt.Errorf("the server answered %d %s", x.Response.Status, http.StatusText(x.Response.Status))
+	}
+	list, err := parseObject(trimBody(x.Response.Body))
+	if err != nil {
+		return nil, errors.New("the server answered with something else than a JSON object")
+	}
+	return newMetadata(address, list), nil
+}
+
+func newMetadata(address string, list members) *Metadata {
+	texts := func(name string) []string {
+		raw, _ := list.value(name)
+		return textList(raw)
+	}
+	names, _ := list.value("authorization_response_iss_parameter_supported")
+	m := &Metadata{
+		Address: address, Issuer: list.text("issuer"),
+		AuthorizeURL: list.text("authorization_endpoint"), TokenURL: list.text("token_endpoint"),
+		ResponseTypes: texts("response_types_supported"), ResponseModes: texts("response_modes_supported"),
+		GrantTypes: texts("grant_types_supported"), Scopes: texts("scopes_supported"),
+		ChallengeMethods: texts("code_challenge_methods_supported"), ClientAuths: texts("token_endpoint_auth_methods_supported"),
+		NamesIssuer: string(names) == "true", Members: list,
+	}
+	m.check()
+	return m
+}
+
+// check drops addresses that no request can go to, and notes what looks like somebody else's document.
+func (m *Metadata) check() {
+	if !slices.Contains(MetadataAddresses(m.Issuer), m.Address) {
+		m.Notes = append(m.Notes, "The document names an issuer that belongs to another address than the one it was found at.")
+	}
+	m.AuthorizeURL = m.usable("authorize", m.AuthorizeURL)
+	m.TokenURL = m.usable("token", m.TokenURL)
+}
+
+// usable returns an address of the document, or nothing when no request can go there.
+func (m *Metadata) usable(what, address string) string {
+	if address == "" {
+		return ""
+	}
+	if err := checkAddress(address); err != nil {
+		m.Notes = append(m.Notes, fmt.Sprintf("The document's %s address was not used: %v.", what, err))
+		return ""
+	}
+	if !sameOrigin(address, m.Address) {
+		m.Notes = append(m.Notes, fmt.Sprintf("The document's %s address lies on another server than the document.", what))
+	}
+	return address
+}
+
+func sameOrigin(a, b string) bool {
+	x, errX := url.Parse(a)
+	y, errY := url.Parse(b)
+	return errX == nil && errY == nil && x.Scheme == y.Scheme && strings.EqualFold(x.Host, y.Host)
+}
