@@ -1,6 +1,8 @@
 package loopback
 
 import (
+	"encoding/binary"
+	"fmt"
 	"net"
 	"net/netip"
 	"os"
@@ -29,36 +31,41 @@ func TestHolderIsNamed(t *testing.T) {
 
 // TestSocketTable reads lines as the kernel writes them; only who listens on the port is in the way.
 func TestSocketTable(t *testing.T) {
-	if (net.IPv4(1, 0, 0, 0).To4())[0] != 1 || !littleEndian() {
-		t.Log("the lines below are those of a little-endian machine")
-		return
+	var table strings.Builder
+	table.WriteString("  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n")
+	for inode, line := range []struct{ address, state string }{
+		10: {"127.0.0.1:8765", "0A"},
+		{"0.0.0.0:8765", "0A"},
+		{"127.0.0.1:8765", "01"},
+		{"127.0.0.1:80", "0A"},
+		{"192.0.2.1:8765", "0A"},
+		{"[::1]:8765", "0A"},
+		{"[::]:8765", "0A"},
+		{"[::ffff:127.0.0.1]:8765", "0A"},
+	} {
+		if line.address != "" {
+			fmt.Fprintf(&table, "%4d: %s 00000000:0000 %s 0:0 00:0 00000000  1000        0 %d 1\n", inode, kernelText(line.address), line.state, inode)
+		}
 	}
-	const table = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
-   0: 0100007F:223D 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 11 1 0000000000000000 100 0 0 10 0
-   1: 00000000:223D 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 12 1 0000000000000000 100 0 0 10 0
-   2: 0100007F:223D 0100007F:9C40 01 00000000:00000000 00:00000000 00000000  1000        0 13 1 0000000000000000 100 0 0 10 0
-   3: 0100007F:0050 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 14 1 0000000000000000 100 0 0 10 0
-   4: 020000C0:223D 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 15 1 0000000000000000 100 0 0 10 0
-   5: 00000000000000000000000001000000:223D 00000000000000000000000000000000:0000 0A 00000000:00000000 00:00000000 00000000  1000 0 16 1
-   6: 00000000000000000000000000000000:223D 00000000000000000000000000000000:0000 0A 00000000:00000000 00:00000000 00000000  1000 0 17 1
-   7: 0000000000000000FFFF00000100007F:223D 00000000000000000000000000000000:0000 0A 00000000:00000000 00:00000000 00000000  1000 0 18 1
-   8: nonsense
-   9: zz:223D 0 0A 0 0 0 0 0 0
-  10: 0100:223D 0 0A 0 0 0 0 0 0
-`
+	table.WriteString(" 20: nonsense\n 21: zz:223D 0 0A 0 0 0 0 0 21\n 22: 0100:223D 0 0A 0 0 0 0 0 22\n 23: 0100007F:zz 0 0A 0 0 0 0 0 23\n")
 	for socket, want := range map[string][]string{
-		"127.0.0.1:8765": {"11", "12", "17", "18"},
-		"[::1]:8765":     {"12", "16", "17"},
-		"127.0.0.1:80":   {"14"},
+		"127.0.0.1:8765": {"10", "11", "16", "17"},
+		"[::1]:8765":     {"11", "15", "16"},
+		"127.0.0.1:80":   {"13"},
 		"127.0.0.1:81":   nil,
 	} {
-		if got := listening(strings.NewReader(table), netip.MustParseAddrPort(socket)); !slices.Equal(got, want) {
+		if got := listening(strings.NewReader(table.String()), netip.MustParseAddrPort(socket)); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", socket, got, want)
 		}
 	}
 }
 
-func littleEndian() bool {
-	address, ok := hexAddress("0100007F:0001")
-	return ok && address.Addr() == ipv4
+// kernelText writes an address with its words in this machine's order.
+func kernelText(address string) string {
+	a := netip.MustParseAddrPort(address)
+	var text strings.Builder
+	for word := a.Addr().AsSlice(); len(word) > 0; word = word[4:] {
+		fmt.Fprintf(&text, "%08X", binary.NativeEndian.Uint32(word))
+	}
+	return fmt.Sprintf("%s:%04X", text.String(), a.Port())
 }
