@@ -62,7 +62,7 @@ func (d *Desk) admit(r *http.Request, values form.Values) (user shop.User, probl
 
 // compare looks at the account's state before the password, as the token endpoint does.
 func (d *Desk) compare(name, password string) (user shop.User, problem string) {
-	const wrong = "User name or password is wrong."
+	wrong := d.nameLabel() + " or password is wrong."
 	if len(name) > maxName {
 		return shop.User{}, wrong
 	}

@@ -63,7 +63,7 @@ func SideName(side shop.Side) string {
 
 func (d *Desk) nameLabel() string {
 	if d.site.Side == shop.BackOffice {
-		return "User name or e-mail address"
+		return "User name"
 	}
 	return "E-mail address"
 }
