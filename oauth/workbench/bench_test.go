@@ -129,6 +129,16 @@ func (s *setting) start(t *testing.T) (b *workbench.Workbench, stop func()) {
 	return b, stop
 }
 
+func openStore(t *testing.T) *store.Store {
+	t.Helper()
+	kept, err := store.Open(t.Context(), store.Options{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = kept.Close() }) // the test is over
+	return kept
+}
+
 func newBench(t *testing.T) *workbench.Workbench {
 	t.Helper()
 	b, _ := newSetting(t).start(t)
