@@ -14,6 +14,9 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawing(l, l.place, l.least, func() {}, l.scroll)
 }
 
+// barRoom keeps rows clear of the scroll bar; raised ones keep clear of it themselves.
+const barRoom = 6
+
 // least is a few rows, whatever the list holds.
 func (l *List) least() fyne.Size { return fyne.NewSize(theme.Px(120), theme.Px(96)) }
 
@@ -26,6 +29,9 @@ func (l *List) place(size fyne.Size) {
 
 // measure finds out where each row ends.
 func (l *List) measure(width float32) {
+	if !l.Raised {
+		width = max(width-barRoom, 0)
+	}
 	if width == l.laidAt && len(l.ends) == l.length() {
 		return
 	}
@@ -171,12 +177,16 @@ func (r *listRow) paint() {
 	if tone == Accent {
 		edge = theme.ColorNone
 	}
-	if chosen && r.list.haloed() {
+	ringed := chosen && r.list.haloed()
+	if ringed {
 		edge = theme.ColorPrimary
 	}
+	if r.list.Raised {
+		inside, chosen = theme.ColorNone, ringed
+	}
 	fill(r.body, inside, edge)
-	show(r.body, chosen && !r.list.Raised)
+	show(r.body, chosen)
 	fill(r.over, theme.ColorHover, theme.ColorNone)
 	show(r.over, r.hovered && !chosen && r.list.choosable(r.index))
-	paintHalo(r.halo, chosen && r.list.haloed())
+	paintHalo(r.halo, ringed)
 }

@@ -129,7 +129,7 @@ func TestListPointer(t *testing.T) {
 
 func TestListHeights(t *testing.T) {
 	l := newNumbered(5)
-	l.HeightOf = func(i int, width float32) float32 { return float32(i+1) * width / 10 }
+	l.HeightOf = func(i int, width float32) float32 { return float32(i+1) * (width + barRoom) / 10 }
 	showList(t, l)
 	if got := l.startOf(2); got != 20+40+2*rowGap {
 		t.Errorf("the third row starts at %v", got)
@@ -195,7 +195,7 @@ func TestRaisedListLeavesRoomForShadows(t *testing.T) {
 	}
 	l.Focus()
 	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	if !l.rows[2].halo.Visible() || l.rows[1].halo.Visible() {
+	if !l.rows[2].halo.Visible() || !l.rows[2].body.Visible() || l.rows[1].halo.Visible() {
 		t.Error("the ring does not follow the keyboard")
 	}
 }
