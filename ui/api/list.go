@@ -40,7 +40,7 @@ func newList(s *Screen) *list {
 	l.none = widgets.Pad(12, 4, 12, 0, widgets.NewParagraph(theme.Note, theme.ColorText3, widgets.Plain(textNothing)))
 	keep := widgets.NewButton(widgets.Ghost, textKeep, theme.IconPlus, s.askName).Small()
 	head := widgets.Pad(14, 10, 8, 6, widgets.HBox(4, widgets.Stretch(widgets.NewText(textSaved, theme.BodyStrong, theme.ColorText)), keep))
-	l.inner = widgets.VBox(0, head, l.none, widgets.Stretch(widgets.Pad(6, 0, 6, 8, l.rows)))
+	l.inner = widgets.VBox(0, head, l.none, widgets.Stretch(widgets.Pad(6, 0, 0, 8, l.rows)))
 	l.card = widgets.NewCard(l.inner)
 	l.choice = widgets.NewSelect("", nil, -1, func(i int) { s.choose(l.keys[i]) })
 	keepFolded := widgets.NewButton(widgets.Outline, textKeep, theme.IconPlus, s.askName)

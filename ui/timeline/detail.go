@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tokenbench/ui/exchanges"
 	"tokenbench/ui/theme"
@@ -16,6 +17,9 @@ const (
 	requestRows  = 12
 	responseRows = 16
 )
+
+// leastWidth is how narrow the card may be made, in pixels at scale 1.
+const leastWidth = 280
 
 // detail is the right card: the chosen exchange, masked unless revealed.
 type detail struct {
@@ -45,9 +49,11 @@ type detail struct {
 	sign     *widgets.Icon
 	note     *widgets.Paragraph
 
-	page  *fyne.Container
-	empty *fyne.Container
-	card  *widgets.Card
+	body   *fyne.Container
+	scroll *container.Scroll
+	page   *fyne.Container
+	empty  *fyne.Container
+	card   *widgets.Card
 }
 
 func newDetail(s *Screen) *detail {
@@ -69,7 +75,7 @@ func newDetail(s *Screen) *detail {
 	d.sign = widgets.NewIcon(theme.IconLock, theme.ColorText3, 14)
 	d.note = widgets.NewParagraph(theme.Note, theme.ColorText3, widgets.Plain(textMaskedNote))
 	d.page = d.lay()
-	d.card = widgets.NewCard(widgets.Stack(d.page, d.empty))
+	d.card = widgets.NewCard(widgets.Stack(widgets.Gap(leastWidth, 0), d.page, d.empty))
 	return d
 }
 
@@ -86,12 +92,12 @@ func (d *detail) lay() *fyne.Container {
 	request := widgets.Ends(6, label(textRequest), widgets.HBox(0, d.curl))
 	address := widgets.HBoxTop(8, d.method, widgets.Stretch(widgets.Pad(0, 1, 0, 0, d.address)))
 	response := widgets.Ends(6, widgets.HBox(8, label(textResponse), d.status), widgets.HBox(0, d.copied))
-	body := widgets.VBox(
+	d.body = widgets.VBox(
 		8, request, address, d.request, widgets.Gap(0, 6), response, d.failure, widgets.Stretch(d.response), widgets.Gap(0, 2), d.facts,
 	)
 	foot := widgets.Pad(18, 10, 18, 10, widgets.HBox(8, d.sign, widgets.Stretch(d.note)))
-	middle := widgets.Stretch(widgets.NewFlushScroll(widgets.Pad(18, 12, 18, 12, body)))
-	return widgets.VBox(0, head, widgets.Divider(), middle, widgets.Divider(), foot)
+	d.scroll = widgets.NewFlushScroll(widgets.Pad(18, 12, 18, 12, d.body))
+	return widgets.VBox(0, head, widgets.Divider(), widgets.Stretch(d.scroll), widgets.Divider(), foot)
 }
 
 func label(text string) fyne.CanvasObject {
@@ -114,15 +120,12 @@ func (d *detail) show(e entry) {
 }
 
 // showNothing says that nothing is chosen.
-func (d *detail) showNothing(none bool) {
+func (d *detail) showNothing() {
 	d.entry, d.shown = entry{}, nil
 	d.serial++
 	d.hideSecrets()
 	d.page.Hide()
-	d.empty.Objects = nil
-	if !none {
-		d.empty.Objects = []fyne.CanvasObject{widgets.EmptyState(theme.IconHistory, textPickTitle, textPick, nil)}
-	}
+	d.empty.Objects = []fyne.CanvasObject{widgets.EmptyState(theme.IconHistory, textPickTitle, textPick, nil)}
 	d.empty.Show()
 	d.empty.Refresh()
 }
@@ -155,7 +158,14 @@ func (d *detail) put(got *shown) {
 		d.failure.Set(widgets.Bad, widgets.Plain(x.Failure.Text))
 	}
 	d.showFacts(got)
+	d.relay()
+}
+
+// relay lays the card out anew after a part of it changed its height.
+func (d *detail) relay() {
 	d.page.Refresh()
+	d.body.Refresh()
+	d.scroll.Refresh()
 }
 
 // showFacts lists how long the parts took and how the way to the server was protected.

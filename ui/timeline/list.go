@@ -29,6 +29,7 @@ const (
 type list struct {
 	s      *Screen
 	filter *widgets.Segmented
+	copied *widgets.Button
 	rows   *widgets.List
 	none   *fyne.Container
 	card   *widgets.Card
@@ -50,9 +51,9 @@ func newList(s *Screen) *list {
 	}
 	l.rows.OnChosen = s.choose
 	l.rows.OnOpened = func(_ int, byKey bool) { s.open(byKey) }
-	copied := widgets.NewButton(widgets.Ghost, textCopyAll, theme.IconCopy, s.copyAll).Small()
-	head := widgets.Pad(14, 11, 10, 11, widgets.Ends(6, widgets.HBox(0, l.filter), widgets.HBox(0, copied)))
-	l.card = widgets.NewCard(widgets.VBox(0, head, widgets.Divider(), widgets.Stretch(widgets.Stack(widgets.Pad(4, 4, 4, 8, l.rows), l.none))))
+	l.copied = widgets.NewButton(widgets.Ghost, textCopyAll, theme.IconCopy, s.copyAll).Small()
+	head := widgets.Pad(14, 11, 10, 11, widgets.Ends(6, widgets.HBox(0, l.filter), widgets.HBox(0, l.copied)))
+	l.card = widgets.NewCard(widgets.VBox(0, head, widgets.Divider(), widgets.Stretch(widgets.Stack(widgets.Pad(6, 4, 0, 8, l.rows), l.none))))
 	return l
 }
 
@@ -67,6 +68,7 @@ func (l *list) show(row int) {
 	l.advice = known
 	empty := len(l.s.rows) == 0
 	l.none.Objects = nil
+	setVisible(l.copied, !empty)
 	if empty {
 		l.none.Objects = []fyne.CanvasObject{l.s.emptyWords()}
 	}

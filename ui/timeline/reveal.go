@@ -68,7 +68,7 @@ func (d *detail) showReveal() {
 	d.sign.Set(sign, colour)
 	d.note.SetRuns(widgets.Plain(note))
 	d.note.SetColour(colour)
-	d.card.Refresh()
+	d.relay()
 }
 
 // tick counts down; the one-shot timer, not this, ends it.

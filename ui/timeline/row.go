@@ -40,8 +40,8 @@ func newRow() fyne.CanvasObject {
 	}
 	r.heading = widgets.Pad(rowSide, 12, rowSide, 0, widgets.HBox(8, widgets.Stretch(r.title), r.when))
 	words := widgets.VBox(0, r.sentence, r.note)
-	facts := widgets.HBox(10, r.status, widgets.Width(58, r.took))
-	line := widgets.HBoxTop(10, widgets.Stretch(words), widgets.Pad(0, 0, 0, 0, facts))
+	facts := widgets.Stack(widgets.Gap(0, 20), widgets.HBox(10, r.status, widgets.Width(58, r.took)))
+	line := widgets.HBoxTop(10, widgets.Stretch(words), facts)
 	r.hop = &fyne.Container{Layout: hopLayout{r}, Objects: []fyne.CanvasObject{r.above, r.below, r.mark, line, r.advice}}
 	r.body = widgets.Stack(r.heading, r.hop)
 	r.ExtendBaseWidget(r)

@@ -69,7 +69,7 @@ func dayWords(t, now time.Time) string {
 
 // shownNote says how long secrets stay in sight.
 func shownNote(left time.Duration) string {
-	return fmt.Sprintf("Secrets are shown for %d s more. What is copied here meanwhile leaves the clipboard by itself.", int((left+time.Second-1)/time.Second))
+	return fmt.Sprintf("Secrets are shown for %d s more. What you copy meanwhile is cleared again.", int((left+time.Second-1)/time.Second))
 }
 
 // headWords are the line below the title of the detail.

@@ -60,11 +60,11 @@ type Screen struct {
 // New makes the page. It shows nothing until [Screen.Show].
 func New(d *desk.Desk, wb Workbench, on Callbacks) *Screen {
 	s := &Screen{d: d, wb: wb, on: on}
+	s.page = widgets.Stack()
 	s.list = newList(s)
 	s.detail = newDetail(s)
 	s.split = widgets.NewSplit(s.list.card, s.detail.card, listWidth)
 	s.split.OnMoved = s.rememberSplit
-	s.page = widgets.Stack(s.split)
 	s.content = widgets.Pad(24, 16, 24, 20, s.page)
 	s.showRows()
 	s.restoreSplit()
@@ -86,42 +86,39 @@ func (s *Screen) SetNarrow(narrow bool) {
 // arrange puts list and detail side by side, or one of them alone.
 func (s *Screen) arrange() {
 	setVisible(s.detail.back, s.narrow)
-	if !s.narrow {
-		s.list.card.Show()
-		s.detail.card.Show()
-		s.split = widgets.NewSplit(s.list.card, s.detail.card, s.split.LeftWidth())
-		s.split.OnMoved = s.rememberSplit
+	switch {
+	case len(s.runs) == 0, s.narrow && !s.opened:
+		s.page.Objects = []fyne.CanvasObject{s.list.card}
+	case s.narrow:
+		s.page.Objects = []fyne.CanvasObject{s.detail.card}
+	default:
 		s.page.Objects = []fyne.CanvasObject{s.split}
-	} else {
-		setVisible(s.list.card, !s.opened)
-		setVisible(s.detail.card, s.opened)
-		s.page.Objects = []fyne.CanvasObject{s.list.card, s.detail.card}
+		s.split.Refresh()
 	}
 	s.page.Refresh()
+	s.detail.relay()
 }
 
-// Show turns to an environment and reads its runs.
+// Show turns to an environment. Its runs are read only while the page is in front: the window calls Reload
+// when it brings it there.
 func (s *Screen) Show(env profile.Environment) {
 	if env.ID != s.env.ID {
 		s.runs, s.chosen, s.wanted, s.loading, s.opened = nil, place{}, "", false, false
 		s.env = env
 		s.detail.mask()
 		s.showRows()
-		s.arrange()
 	}
 	s.env = env
-	s.Reload()
+	if s.content.Visible() {
+		s.Reload()
+	}
 }
 
 // Open chooses a run, now or as soon as it is read.
 func (s *Screen) Open(runID string) {
 	s.wanted = runID
-	s.list.filter.Choose(0)
+	s.list.filter.Choose(everything)
 	s.showRows()
-	if s.narrow && s.chosen.run == runID {
-		s.opened = true
-		s.arrange()
-	}
 }
 
 // Reload reads the runs again. What is chosen stays chosen.
@@ -172,20 +169,21 @@ func (s *Screen) showRows() {
 	s.rows = rowsOf(s.runs, s.list.filter.Chosen() == onlyErrors)
 	row := find(s.rows, s.chosen)
 	if i := find(s.rows, place{run: s.wanted, index: -1}); s.wanted != "" && i >= 0 {
-		row, s.wanted = i, ""
+		row, s.wanted, s.opened = i, "", true
 	}
 	if row < 0 && len(s.rows) > 1 {
 		row = 1 // the first exchange below the first heading
 	}
 	s.list.show(row)
 	s.choose(row)
+	s.arrange()
 }
 
 // choose shows the exchange of a row; below zero nothing.
 func (s *Screen) choose(row int) {
 	if row < 0 {
 		s.chosen = place{}
-		s.detail.showNothing(len(s.runs) == 0)
+		s.detail.showNothing()
 		return
 	}
 	s.chosen = s.rows[row].at()
