@@ -67,6 +67,7 @@ var (
 	chipPlain = chipLook{height: 22, side: 8, role: theme.Label}
 	chipCode  = chipLook{height: 20, side: 6, role: theme.MonoMedium}
 	badge     = chipLook{height: 18, side: 5, role: theme.Badge, round: true}
+	tag       = chipLook{height: 18, side: 6, role: theme.Badge}
 	keyCap    = chipLook{height: 20, side: 6, role: theme.Badge, edge: true}
 )
 
@@ -87,6 +88,9 @@ func NewCodeChip(tone Tone, text string) *Chip { return newChip(chipCode, tone, 
 
 // NewBadge returns a round badge, for a count.
 func NewBadge(tone Tone, text string) *Chip { return newChip(badge, tone, text, "") }
+
+// NewTag returns a small chip, for one word in a row: "Live".
+func NewTag(tone Tone, text string) *Chip { return newChip(tag, tone, text, "") }
 
 // NewKeyCap returns the picture of a key, for "Ctrl K".
 func NewKeyCap(text string) *Chip { return newChip(keyCap, Neutral, text, "") }
