@@ -118,7 +118,7 @@ func newLedgerRow() fyne.CanvasObject {
 		tile:  widgets.NewTile(widgets.Neutral, theme.IconKey, 26),
 		name:  widgets.NewText("", theme.BodyMedium, theme.ColorText),
 		note:  widgets.NewText("", theme.Note, theme.ColorText3),
-		span:  widgets.NewText("", theme.Note, theme.ColorText3).Right(),
+		span:  widgets.NewText("", theme.Note, theme.ColorText3).Right().Whole(),
 		state: widgets.NewChip(widgets.Neutral, "", ""),
 	}
 	r.ExtendBaseWidget(r)

@@ -12,7 +12,7 @@ import (
 
 // summary is the first page: six facts, and the token in a form that can be pasted.
 func (c *Card) summary() fyne.CanvasObject {
-	grid := widgets.Columns(20, 230)
+	grid := widgets.Columns(20, 250)
 	for _, f := range factsOf(c.state.Env, c.state.Token) {
 		grid.Add(f.object())
 	}
@@ -68,8 +68,11 @@ func (c *Card) readyToPaste() fyne.CanvasObject {
 		copySecret(c.d, c.state.render(pasteForms[chosen].form))
 	}).Small()
 	update()
-	label := widgets.NewText(readyToPaste, theme.Label, theme.ColorText2).Whole()
-	choose := widgets.HBox(12, label, widgets.SideScroll(forms))
+	choose := widgets.HBox(12)
+	if !c.state.Narrow {
+		choose.Add(widgets.NewText(readyToPaste, theme.Label, theme.ColorText2).Whole())
+	}
+	choose.Add(forms)
 	row := widgets.Fold(10, 380, choose, widgets.HBox(8, widgets.Stretch(line), eye, copyIt))
 	return widgets.Stack(widgets.NewBar(theme.ColorSunken, 0, 0, 8), widgets.Pad(12, 6, 8, 6, row))
 }

@@ -116,7 +116,6 @@ func (c *Card) choosePolicy() {
 		items[i] = widgets.MenuItem{Text: p.choice, Chosen: p.policy == c.form.keep, Do: func() {
 			c.form.keep = p.policy
 			c.renew()
-			c.relaid()
 		}}
 	}
 	widgets.ShowMenu(c.parts.policy, items...)
