@@ -25,8 +25,8 @@ type Desk struct {
 	// Failed are the errors that were shown, Noticed the lines that passed.
 	Failed  []error
 	Noticed []string
-	// Modal is the number of dialogs that hold back the window's shortcuts.
-	Modal int
+	// Dialogs is the number of dialogs that hold back the window's shortcuts.
+	Dialogs int
 
 	queue chan func()
 }
@@ -57,10 +57,10 @@ func newDesk(t *testing.T, app fyne.App) *Desk {
 		Notice: func(text, _ string, _ func()) { d.Noticed = append(d.Noticed, text) },
 		Modal: func(open bool) {
 			if open {
-				d.Modal++
+				d.Dialogs++
 				return
 			}
-			d.Modal--
+			d.Dialogs--
 		},
 	}
 	return d
