@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -109,8 +110,15 @@ func TestAddTokenSetReplacesItsParent(t *testing.T) {
 	if got, err := s.TokenSet(ctx, parent.ID); err != nil || got.State != StateCurrent {
 		t.Errorf("after a failure the parent is %s, error %v", got.State, err)
 	}
-	_, err = s.AddTokenSet(ctx, TokenSet{EnvironmentID: e.ID, ParentID: parent.ID})
+	_, err = s.Successor(ctx, parent.ID)
+	want(t, err, ErrNotFound)
+	next, err := s.AddTokenSet(ctx, TokenSet{EnvironmentID: e.ID, ParentID: parent.ID})
 	must(t, err)
+	if got, err := s.Successor(ctx, parent.ID); err != nil || got != next {
+		t.Errorf("the successor is %+v, error %v", got, err)
+	}
+	_, err = s.Successor(ctx, "") // the sets of a sign-in have no parent
+	want(t, err, ErrNotFound)
 	if got, err := s.TokenSet(ctx, parent.ID); err != nil || got.State != StateReplaced || got.RefreshToken != "old" {
 		t.Errorf("the parent is %+v, error %v", got, err)
 	}
@@ -175,6 +183,9 @@ func TestRunsRoundTrip(t *testing.T) {
 		t.Errorf("newest %+v with error %v", runs, err)
 	}
 	want(t, s.AddRun(ctx, Run{EnvironmentID: "gone"}), ErrNotFound)
+	if outcomes, err := s.Outcomes(ctx, e.ID); err != nil || !slices.Equal(outcomes, []Outcome{OutcomeOK, OutcomeFailed}) {
+		t.Errorf("outcomes %v, error %v", outcomes, err)
+	}
 }
 
 func TestRunsArePruned(t *testing.T) {
