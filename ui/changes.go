@@ -60,18 +60,18 @@ func (w *Window) redraw(e workbench.Event) {
 	switch e.Topic {
 	case workbench.TopicEnvironments, workbench.TopicTokens:
 		w.reload()
-		w.token.Reload()
+		w.reloadToken()
 	case workbench.TopicRuns:
 		w.countErrors()
-		if w.tabs.Chosen() == tabTimeline {
-			w.timeline.Reload()
+		if w.chosen != "" && w.tabs.Chosen() == tabTimeline {
+			w.timelinePage().Reload()
 		}
 	case workbench.TopicServer:
 		w.sidebar.ShowServer(w.bench.Server(), false)
 		w.reload()
 	case workbench.TopicVault:
 		w.showVault()
-		w.token.Reload()
+		w.reloadToken()
 		w.countErrors()
 	case workbench.TopicSettings:
 		w.applySettings()
@@ -93,7 +93,8 @@ func (w *Window) showOverview(got overview) {
 	w.envs, w.summaries = got.envs, got.summaries
 	w.sidebar.Show(w.envs, w.summaries)
 	if len(w.envs) == 0 {
-		w.chosen = ""
+		w.chosen, w.shown = "", profile.Environment{}
+		w.firstPage()
 		w.main.Hide()
 		w.first.Show()
 		w.retitle()
@@ -124,11 +125,29 @@ func (w *Window) showChosen() {
 	w.main.Show()
 	w.sidebar.Choose(env.ID)
 	w.header.Show(env, w.bench.Connection(env))
-	w.token.Show(env)
-	w.api.Show(env)
-	w.timeline.Show(env)
+	w.showInPages(env)
 	w.countErrors()
 	w.retitle()
+}
+
+// showInPages tells the pages about the environment, unless they show it as it is: what is typed there stays.
+func (w *Window) showInPages(env profile.Environment) {
+	if env.ID == w.shown.ID && env.Revision == w.shown.Revision && env.Address == w.shown.Address {
+		return
+	}
+	w.shown = env
+	for _, p := range w.screens {
+		if p != nil {
+			p.Show(env)
+		}
+	}
+	w.showTab(w.tabs.Chosen())
+}
+
+func (w *Window) reloadToken() {
+	if w.chosen != "" {
+		w.tokenPage().Reload()
+	}
 }
 
 // countErrors shows at the tab how many of the newest runs failed.

@@ -42,18 +42,18 @@ func (w *Window) menu() *fyne.MainMenu {
 			"Token",
 			w.item(textRun, fyne.KeyReturn, ctrl, w.run),
 			w.item(textRefresh, fyne.KeyR, ctrl, w.refresh),
-			w.item(textCopyHeader, fyne.KeyC, ctrlShift, func() { w.token.CopyHeader() }),
+			w.item(textCopyHeader, fyne.KeyC, ctrlShift, w.copyHeader),
 		),
 		fyne.NewMenu(
 			"Request",
-			w.item(textSend, "", 0, func() { w.showTab(tabAPI); w.api.Send() }),
+			w.item(textSend, "", 0, func() { w.sendRequest() }),
 			w.item(textCancel, "", 0, func() { w.cancel() }),
 		),
 		fyne.NewMenu(
 			"View",
-			w.item(textToken, fyne.Key1, ctrl, func() { w.showTab(tabToken) }),
-			w.item(textAPI, fyne.Key2, ctrl, func() { w.showTab(tabAPI) }),
-			w.item(textTimeline, fyne.Key3, ctrl, func() { w.showTab(tabTimeline) }),
+			w.item(textToken, fyne.Key1, ctrl, func() { w.chooseTab(tabToken) }),
+			w.item(textAPI, fyne.Key2, ctrl, func() { w.chooseTab(tabAPI) }),
+			w.item(textTimeline, fyne.Key3, ctrl, func() { w.chooseTab(tabTimeline) }),
 			fyne.NewMenuItemSeparator(),
 			w.item(textFind, fyne.KeyK, ctrl, w.sidebar.FocusSearch),
 			fyne.NewMenuItemSeparator(),
@@ -97,19 +97,39 @@ func (w *Window) typedKey(event *fyne.KeyEvent) {
 func (w *Window) run() {
 	switch {
 	case w.chosen == "":
-		w.welcome.TryNow()
+		w.firstPage().TryNow()
 	case w.tabs.Chosen() == tabAPI:
-		w.api.Send()
+		w.apiPage().Send()
 	default:
 		w.showTab(tabToken)
-		w.token.Run()
+		w.tokenPage().Run()
+	}
+}
+
+// chooseTab shows a tab where there are tabs to show.
+func (w *Window) chooseTab(tab int) {
+	if w.chosen != "" {
+		w.showTab(tab)
+	}
+}
+
+func (w *Window) sendRequest() {
+	if w.chosen != "" {
+		w.showTab(tabAPI)
+		w.apiPage().Send()
 	}
 }
 
 func (w *Window) refresh() {
 	if w.chosen != "" {
 		w.showTab(tabToken)
-		w.token.Refresh()
+		w.tokenPage().Refresh()
+	}
+}
+
+func (w *Window) copyHeader() {
+	if w.chosen != "" {
+		w.tokenPage().CopyHeader()
 	}
 }
 
@@ -118,8 +138,10 @@ func (w *Window) cancel() {
 		w.trying()
 		return
 	}
-	if !w.token.Cancel() {
-		w.api.Cancel()
+	for _, p := range w.screens {
+		if p != nil && p.Cancel() {
+			return
+		}
 	}
 }
 

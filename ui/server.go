@@ -24,10 +24,10 @@ const (
 
 // tryNow starts the local server and signs in there; the token card then shows the result.
 func (w *Window) tryNow() {
-	w.welcome.SetBusy(true)
+	w.firstPage().SetBusy(true)
 	w.trying = desk.Start(w.desk, w.bench.TryNow, func(got *workbench.Token, err error) {
 		w.trying = nil
-		w.welcome.SetBusy(false)
+		w.firstPage().SetBusy(false)
 		var q *workbench.Question
 		var p *workbench.Problem
 		switch {
@@ -69,14 +69,14 @@ func (w *Window) stopServer() {
 
 // useInRequest brings the token to the API page.
 func (w *Window) useInRequest(t *workbench.Token) {
-	w.api.UseToken(t)
 	w.showTab(tabAPI)
+	w.apiPage().UseToken(t)
 }
 
 // showRun brings a run to the front of the timeline.
 func (w *Window) showRun(runID string) {
-	w.timeline.Open(runID)
 	w.showTab(tabTimeline)
+	w.timelinePage().Open(runID)
 }
 
 func (w *Window) openSettings() { settings.Open(w.desk, w.bench) }
@@ -100,15 +100,29 @@ func variantOf(t workbench.Theme) theme.Variant {
 
 // showVault says in a line where secrets lie when that is not the keyring.
 func (w *Window) showVault() {
-	switch v := w.bench.Vault(); {
-	case v.Locked && v.Kind == store.VaultPassphrase:
-		w.welcome.SetNotice(textLocked)
-		w.notice.show(textLocked, textUnlock, func() { question.Unlock(w.desk, w.bench, nil) })
-	case v.Kind == store.VaultUndecided && v.Reason != "":
-		w.welcome.SetNotice(textInMemory)
-		w.notice.show(textInMemory, "", nil)
+	v := w.bench.Vault()
+	text := vaultNotice(v)
+	if w.welcome != nil {
+		w.welcome.SetNotice(text)
+	}
+	switch {
+	case text == "":
+	case v.Locked:
+		w.notice.show(text, textUnlock, func() { question.Unlock(w.desk, w.bench, nil) })
 	default:
-		w.welcome.SetNotice("")
+		w.notice.show(text, "", nil)
+	}
+}
+
+// vaultNotice is empty while the vault is what a person expects it to be.
+func vaultNotice(v store.VaultState) string {
+	switch {
+	case v.Locked && v.Kind == store.VaultPassphrase:
+		return textLocked
+	case v.Kind == store.VaultUndecided && v.Reason != "":
+		return textInMemory
+	default:
+		return ""
 	}
 }
 

@@ -48,18 +48,21 @@ type Window struct {
 	envs      []profile.Environment
 	summaries map[string]store.Summary
 	chosen    string
+	// shown is the environment as the pages know it.
+	shown profile.Environment
 
 	sidebar  *sidebar.Sidebar
 	header   *header.Header
 	welcome  *welcome.Welcome
 	tabs     *widgets.Tabs
 	pages    *fyne.Container
+	screens  [3]page
 	token    *token.Screen
 	api      *api.Screen
 	timeline *timeline.Screen
 	notice   *noticeBar
 	main     fyne.CanvasObject
-	first    fyne.CanvasObject
+	first    *fyne.Container
 	frame    *frame
 	modal    int
 	trying   func()
@@ -135,58 +138,19 @@ func (w *Window) build() {
 		Edit: func() { w.edit("") }, CopyAddress: w.desk.Clip.Copy,
 		Menu: func(at fyne.Position) { w.environmentMenu(w.chosen, at) },
 	})
-	w.welcome = welcome.New(welcome.Callbacks{TryNow: w.tryNow, Connect: w.connect, Import: w.importFile, Paste: w.importClipboard})
-	w.token = token.New(w.desk, w.bench, token.Callbacks{
-		UseInRequest: w.useInRequest, AddApplication: func(f profile.Flow) { w.edit(profile.ApplicationField("", string(f))) },
-		Edit: w.edit, ShowTimeline: w.showRun, Changed: w.retitle,
-	})
-	w.api = api.New(w.desk, w.bench, api.Callbacks{ShowTimeline: w.showRun, SignIn: func() { w.showTab(tabToken) }, Edit: w.edit})
-	w.timeline = timeline.New(w.desk, w.bench, timeline.Callbacks{SignIn: func() { w.showTab(tabToken) }, Edit: w.edit})
 	w.tabs = widgets.NewTabs([]string{textToken, textAPI, textTimeline}, func(i int) { w.showTab(i) })
-	w.pages = container.NewStack(w.token.Content(), w.api.Content(), w.timeline.Content())
+	w.pages, w.first = container.NewStack(), container.NewStack()
 	w.notice = newNoticeBar(w.desk)
 	head := widgets.VBox(0, w.header.Content(), widgets.Pad(24, 0, 24, 0, widgets.HBox(0, w.tabs)), widgets.Divider())
 	w.main = widgets.VBox(0, head, widgets.Stretch(w.pages))
-	w.first = w.welcome.Content()
 	w.frame = newFrame(w.sidebar.Content(), container.NewStack(w.main, w.first), w.notice.content, w.setNarrow)
-	w.showTab(tabToken)
-}
-
-func (w *Window) setNarrow(narrow bool) {
-	w.sidebar.SetNarrow(narrow)
-	w.header.SetNarrow(narrow)
-	w.token.SetNarrow(narrow)
-	w.api.SetNarrow(narrow)
-	w.timeline.SetNarrow(narrow)
-}
-
-// The tabs, in their order.
-const (
-	tabToken = iota
-	tabAPI
-	tabTimeline
-)
-
-// showTab brings a tab to the front.
-func (w *Window) showTab(index int) {
-	w.tabs.Choose(index)
-	for i, page := range w.pages.Objects {
-		if i == index {
-			page.Show()
-		} else {
-			page.Hide()
-		}
-	}
-	if index == tabTimeline {
-		w.timeline.Reload()
-	}
 }
 
 // tick passes the second on to what is visible.
 func (w *Window) tick(now time.Time) {
 	w.sidebar.Tick()
-	if w.chosen != "" && w.tabs.Chosen() == tabToken {
-		w.token.Tick(now)
+	if front := w.front(); front != nil {
+		front.Tick(now)
 	}
 	w.notifyExpiry(now)
 }
@@ -195,7 +159,7 @@ func (w *Window) tick(now time.Time) {
 func (w *Window) retitle() {
 	title := textTitle
 	if env, ok := w.environment(); ok {
-		title = env.Name + " · " + w.token.StateWords() + " – " + textTitle
+		title = env.Name + " · " + w.tokenPage().StateWords() + " – " + textTitle
 	}
 	if w.window.Title() != title {
 		w.window.SetTitle(title)
