@@ -55,7 +55,8 @@ type Screen struct {
 	narrow bool
 
 	sending func() // ends the request under way; nil while there is none
-	busy    bool   // it takes long enough to say so
+	slow    *time.Timer
+	busy    bool // it takes long enough to say so
 	since   time.Time
 	serial  int // of the newest request that was sent
 

@@ -69,6 +69,7 @@ func (s *Screen) askName() {
 	dialog.Main = widgets.NewButton(widgets.Primary, textKeep, theme.IconCheck, func() {
 		if strings.TrimSpace(name.Text()) == "" {
 			name.SetError(textNameNeeded)
+			name.Focus()
 			return
 		}
 		dialog.Close()

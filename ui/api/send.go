@@ -39,12 +39,13 @@ func (s *Screen) Send() {
 		return newReply(context.WithoutCancel(ctx), answer)
 	}, func(got *reply, err error) {
 		if mine == s.serial {
+			s.slow.Stop()
 			s.sending = nil
 			s.setBusy(false)
 			s.answered(got, err)
 		}
 	})
-	time.AfterFunc(noticeable, func() {
+	s.slow = time.AfterFunc(noticeable, func() {
 		s.d.Dispatch(func() {
 			if mine == s.serial && s.sending != nil {
 				s.setBusy(true)
