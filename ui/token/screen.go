@@ -184,6 +184,7 @@ func (s *Screen) act(a doctor.Action) {
 	p := s.problem
 	switch a.Kind {
 	case doctor.TryAgain:
+		s.form.FocusMain() // the card with the button goes away
 		if p.Flow == profile.FlowRefresh {
 			s.Refresh()
 			return
@@ -191,6 +192,7 @@ func (s *Screen) act(a doctor.Action) {
 		s.form.Run()
 	case doctor.GuestInstead:
 		s.form.SetFlow(profile.FlowGuest)
+		s.form.FocusMain()
 		s.form.Run()
 	case doctor.SignInAgain:
 		s.signInAgain()
@@ -211,5 +213,6 @@ func (s *Screen) signInAgain() {
 		flow = s.newest.Set.Flow
 	}
 	s.form.SetFlow(flow)
+	s.form.FocusMain()
 	s.form.Run()
 }

@@ -70,6 +70,7 @@ func (c *Card) refreshButton() *widgets.Button {
 	if !c.canRefresh() {
 		button.Disable()
 	}
+	c.refreshing = button
 	return button
 }
 
@@ -83,6 +84,7 @@ func (c *Card) copyButton() *widgets.Button {
 	}
 	button := widgets.NewButton(kind, words, theme.IconCopy, nil).Chevron()
 	button.OnTapped = func() { openCopyMenu(c.d, button, c.state.Env, c.state.Token.Set) }
+	c.copying = button
 	return button
 }
 

@@ -186,6 +186,15 @@ func (c *Card) Retype() {
 	}
 }
 
+// FocusMain puts the keyboard on the main button.
+func (c *Card) FocusMain() {
+	if c.isFolded() {
+		c.parts.foldedRun.Focus()
+		return
+	}
+	c.parts.run.Focus()
+}
+
 // AskAgain notes that a secret that was thought to be at hand is not, and puts the keyboard where it is typed.
 func (c *Card) AskAgain(owner string) {
 	delete(c.form.atHand, owner)
