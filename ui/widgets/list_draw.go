@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -22,9 +24,26 @@ func (l *List) least() fyne.Size { return fyne.NewSize(theme.Px(120), theme.Px(9
 
 func (l *List) place(size fyne.Size) {
 	l.measure(size.Width)
+	l.trim()
 	put(l.scroll, 0, 0, size.Width, size.Height)
 	l.scroll.Refresh()
 	l.fill(true)
+}
+
+// trim takes away what there is no content for any more, before anything is drawn anew.
+func (l *List) trim() {
+	if l.chosen >= len(l.ends) {
+		l.chosen = -1
+	}
+	for index, row := range l.rows {
+		if index >= len(l.ends) {
+			delete(l.rows, index)
+			l.spare = append(l.spare, row)
+		}
+	}
+	l.body.Objects = slices.DeleteFunc(l.body.Objects, func(object fyne.CanvasObject) bool {
+		return object.(*listRow).index >= len(l.ends)
+	})
 }
 
 // measure finds out where each row ends.

@@ -141,6 +141,33 @@ func TestListHeights(t *testing.T) {
 	}
 }
 
+func TestListThatGetsShorter(t *testing.T) {
+	l := newNumbered(30)
+	l.ToneOf = func(i int) Tone {
+		if i >= l.n {
+			t.Errorf("asked for the tone of row %d of %d", i, l.n)
+		}
+		return Bad
+	}
+	showList(t, l)
+	l.Choose(29)
+	l.n, l.updated = 3, nil
+	l.Reload()
+	if l.Chosen() != -1 || len(l.body.Objects) != 3 {
+		t.Errorf("row %d is chosen and %d rows are in sight", l.Chosen(), len(l.body.Objects))
+	}
+	for _, i := range l.updated {
+		if i >= 3 {
+			t.Errorf("row %d is filled, which is gone", i)
+		}
+	}
+	l.n = 0
+	l.Reload()
+	if len(l.body.Objects) != 0 {
+		t.Errorf("%d rows are in sight of an empty list", len(l.body.Objects))
+	}
+}
+
 func TestListMarksTheChosenRow(t *testing.T) {
 	l := newNumbered(5)
 	l.ToneOf = func(int) Tone { return Bad }
