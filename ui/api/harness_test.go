@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -19,7 +18,6 @@ import (
 	"tokenbench/oauth/workbench"
 	"tokenbench/ui/desk"
 	"tokenbench/ui/theme"
-	"tokenbench/ui/widgets"
 )
 
 // fakeBench answers what a test puts into it, and notes what it was asked.
@@ -223,48 +221,4 @@ func (p *page) drain() {
 			return
 		}
 	}
-}
-
-// walk visits an object and all that is in it and in sight.
-func walk(object fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if object == nil || !object.Visible() {
-		return
-	}
-	visit(object)
-	switch o := object.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			walk(child, visit)
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			walk(child, visit)
-		}
-	}
-}
-
-// textsOf is every word in sight.
-func textsOf(object fyne.CanvasObject) string {
-	var words []string
-	walk(object, func(o fyne.CanvasObject) {
-		if said, ok := o.(interface{ Text() string }); ok {
-			words = append(words, said.Text())
-		}
-	})
-	return strings.Join(words, "\n")
-}
-
-// press taps the button with these words.
-func press(t *testing.T, object fyne.CanvasObject, text string) {
-	t.Helper()
-	var found *widgets.Button
-	walk(object, func(o fyne.CanvasObject) {
-		if b, ok := o.(*widgets.Button); ok && b.Text() == text {
-			found = b
-		}
-	})
-	if found == nil {
-		t.Fatalf("there is no button %q in: %s", text, textsOf(object))
-	}
-	found.Tapped(nil)
 }

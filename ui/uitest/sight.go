@@ -44,6 +44,18 @@ func Texts(object fyne.CanvasObject) string {
 	return strings.Join(words, "\n")
 }
 
+// Words is what the widgets in sight say, one a line: whole sentences, however they are wrapped or cut.
+func Words(object fyne.CanvasObject) string {
+	var words []string
+	walk(object, func(o fyne.CanvasObject) bool {
+		if said, ok := o.(interface{ Text() string }); ok && said.Text() != "" {
+			words = append(words, said.Text())
+		}
+		return true
+	})
+	return strings.Join(words, "\n")
+}
+
 // Find gives the first thing in sight of type T that fits.
 func Find[T fyne.CanvasObject](object fyne.CanvasObject, fits func(T) bool) (found T, ok bool) {
 	walk(object, func(o fyne.CanvasObject) bool {

@@ -23,6 +23,17 @@ func TestStageSettlesTasks(t *testing.T) {
 	})
 }
 
+func TestWordsAreWhole(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := uitest.NewStage(t)
+		long := "a sentence that does not fit into one line of a column that is so narrow"
+		s.Show(widgets.HBox(0, widgets.Width(80, widgets.NewParagraph(theme.Body, theme.ColorText, widgets.Plain(long)))))
+		if got := uitest.Words(s.Window.Content()); got != long {
+			t.Errorf("%q, want the whole sentence", got)
+		}
+	})
+}
+
 func TestOnlyWhatIsInSightIsFound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := uitest.NewStage(t)
