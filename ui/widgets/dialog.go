@@ -57,7 +57,9 @@ func (d *Dialog) Open(canvas fyne.Canvas) {
 		return
 	}
 	d.canvas = canvas
-	d.panel = newDialogPanel(d)
+	if d.panel == nil {
+		d.panel = newDialogPanel(d)
+	}
 	d.before = canvas.Focused()
 	d.keys = canvas.OnTypedKey()
 	if d.OnOpen != nil {
@@ -103,6 +105,16 @@ func (d *Dialog) Shown() bool { return d.canvas != nil }
 
 // Title returns the title.
 func (d *Dialog) Title() string { return d.title }
+
+// Fit gives the dialog the height that its body needs after something in it came,
+// went or grew.
+func (d *Dialog) Fit() {
+	if d.canvas == nil {
+		return
+	}
+	d.body.Refresh()
+	d.Refresh()
+}
 
 // Cancel does what Esc does.
 func (d *Dialog) Cancel() {
