@@ -48,6 +48,9 @@ func newRow() fyne.CanvasObject {
 	return r
 }
 
+// Inside implements widgets.Holder.
+func (r *row) Inside() []fyne.CanvasObject { return []fyne.CanvasObject{r.body} }
+
 // CreateRenderer implements fyne.Widget.
 func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.body) }
 

@@ -20,15 +20,20 @@ func Press(words string) Act {
 			}
 			return target == nil
 		})
-		if target == nil {
-			return fmt.Errorf("nothing to press says %q", words)
-		}
-		if control, ok := target.(fyne.Disableable); ok && control.Disabled() {
-			return fmt.Errorf("%q is not available", words)
-		}
-		target.Tapped(&fyne.PointEvent{})
-		return nil
+		return tap(target, words, fyne.Position{})
 	}
+}
+
+// tap taps a control at a place inside it, if it was found and is available.
+func tap(target fyne.Tappable, words string, at fyne.Position) error {
+	if target == nil {
+		return fmt.Errorf("nothing to press says %q", words)
+	}
+	if control, ok := target.(fyne.Disableable); ok && control.Disabled() {
+		return fmt.Errorf("%q is not available", words)
+	}
+	target.Tapped(&fyne.PointEvent{Position: at})
+	return nil
 }
 
 // tappable is the innermost object around the words that can be pressed; nil if there is none.
@@ -45,37 +50,21 @@ func tappable(s sight) fyne.Tappable {
 	return nil
 }
 
-// Choose chooses the words in a control that offers them side by side, such as tabs: it gives the control the
-// keyboard and goes there with the arrow keys.
+// Choose chooses the words in a control that offers them side by side, such as tabs.
 func Choose(words string) Act {
 	return func(g *Guide) error {
-		control, steps := g.offering(words)
-		if control == nil {
-			return fmt.Errorf("nothing offers %q", words)
-		}
-		key := &fyne.KeyEvent{Name: fyne.KeyRight}
-		if steps < 0 {
-			key.Name, steps = fyne.KeyLeft, -steps
-		}
-		g.Window.Canvas().Focus(control)
-		for range steps {
-			control.TypedKey(key)
-		}
-		return nil
+		var target fyne.Tappable
+		var at fyne.Position
+		g.visit(func(s sight) bool {
+			for _, option := range widgets.Options(s.object) {
+				if control, ok := s.object.(fyne.Tappable); ok && option.Text == words {
+					target, at = control, option.At
+				}
+			}
+			return target == nil
+		})
+		return tap(target, words, at)
 	}
-}
-
-// offering is the control that offers the words, and how far from the chosen one they are.
-func (g *Guide) offering(words string) (control fyne.Focusable, steps int) {
-	g.visit(func(s sight) bool {
-		texts, chosen, ok := widgets.Options(s.object)
-		at := slices.Index(texts, words)
-		if focusable, can := s.object.(fyne.Focusable); ok && can && at >= 0 {
-			control, steps = focusable, at-chosen
-		}
-		return control == nil
-	})
-	return control, steps
 }
 
 // Type types a text into the field with this label, in place of what is there.

@@ -11,6 +11,7 @@ package tour
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -42,14 +43,11 @@ func New(o Options) *Guide { return &Guide{Options: o} }
 // look is the pause between two looks at the window.
 const look = 25 * time.Millisecond
 
-// Take takes the steps one after the other and ends at the first that differs.
+// Take takes the steps one after the other and ends at the first that differs. That one has a picture too.
 func (g *Guide) Take(ctx context.Context, steps []Step) error {
 	for i, step := range steps {
 		seen, err := g.take(ctx, step)
-		if err == nil {
-			err = g.save(ctx, fmt.Sprintf("%02d-%s.png", i+1, step.Name))
-		}
-		if err != nil {
+		if err := errors.Join(err, g.save(ctx, fmt.Sprintf("%02d-%s.png", i+1, step.Name))); err != nil {
 			return fmt.Errorf("step %d, %s: %w", i+1, step.Name, err)
 		}
 		if _, err := fmt.Fprintf(g.Out, "%02d  %-15s %s\n", i+1, step.Name, seen); err != nil {

@@ -62,8 +62,23 @@ func (g *Guide) still(ctx context.Context) (*image.RGBA, error) {
 
 func (g *Guide) capture() *image.RGBA {
 	var seen image.Image
-	g.Dispatch(func() { seen = software.RenderCanvas(g.Window.Canvas(), fyne.CurrentApp().Settings().Theme()) })
+	g.Dispatch(func() { seen = paint(g.Window) })
 	picture := image.NewRGBA(seen.Bounds())
 	draw.Draw(picture, picture.Bounds(), seen, seen.Bounds().Min, draw.Src)
 	return picture
+}
+
+func paint(window fyne.Window) image.Image {
+	content := window.Content()
+	at, size := content.Position(), content.Size()
+	c := software.NewCanvas()
+	c.SetPadded(false)
+	c.SetScale(window.Canvas().Scale())
+	c.Resize(size)
+	c.SetContent(content)
+	defer content.Move(at)
+	for _, overlay := range window.Canvas().Overlays().List() {
+		c.Overlays().Add(overlay)
+	}
+	return c.Capture()
 }

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -67,13 +68,15 @@ func Inside(object fyne.CanvasObject) []fyne.CanvasObject {
 	case *Note:
 		return []fyne.CanvasObject{o.content}
 	case *Field:
-		return some(o.note, o.lead, o.themed, o.problem)
+		return some(o.note, o.lead, o.themed, o.buttonInside(), o.problem)
 	case *Split:
 		return []fyne.CanvasObject{o.left, o.right}
 	case *List:
 		return []fyne.CanvasObject{o.scroll}
 	case *listRow:
 		return []fyne.CanvasObject{o.content}
+	case *container.Clip:
+		return []fyne.CanvasObject{o.Content}
 	case *TableRow:
 		return []fyne.CanvasObject{o.cells}
 	case *Dialog:
@@ -88,27 +91,32 @@ func Inside(object fyne.CanvasObject) []fyne.CanvasObject {
 	return nil
 }
 
-// Options are the choices of a control that offers them side by side, with the index of the chosen one; ok is
-// false for every other object.
-func Options(object fyne.CanvasObject) (texts []string, chosen int, ok bool) {
+// Option is a choice of a control that offers several side by side.
+type Option struct {
+	Text string
+	// At is a place of the control where a tap chooses it.
+	At fyne.Position
+}
+
+// Options are the choices of a segmented control, of tabs or of a radio group; other objects have none.
+func Options(object fyne.CanvasObject) []Option {
+	var options []Option
+	add := func(text string, label *canvas.Text) { options = append(options, Option{text, label.Position()}) }
 	switch o := object.(type) {
 	case *Segmented:
 		for _, cell := range o.cells {
-			texts = append(texts, cell.choice.Text)
+			add(cell.choice.Text, cell.label)
 		}
-		return texts, o.chosen, true
 	case *Tabs:
 		for _, tab := range o.tabs {
-			texts = append(texts, tab.text)
+			add(tab.text, tab.label)
 		}
-		return texts, o.chosen, true
 	case *Radio:
 		for _, option := range o.options {
-			texts = append(texts, option.choice.Text)
+			add(option.choice.Text, option.label)
 		}
-		return texts, o.chosen, true
 	}
-	return nil, 0, false
+	return options
 }
 
 // legible is what is typed, unless it is hidden.
@@ -117,6 +125,14 @@ func (e *entry) legible() string {
 		return ""
 	}
 	return e.Text
+}
+
+// buttonInside is the eye of a password or the arrow of an offer.
+func (f *Field) buttonInside() fyne.CanvasObject {
+	if f.eye == nil {
+		return nil
+	}
+	return f.eye
 }
 
 // some leaves out what is not there.
