@@ -13,6 +13,8 @@ import (
 	"tokenbench/oauth/workbench"
 )
 
+var _ Workbench = (*workbench.Workbench)(nil)
+
 // bench is a workbench with everything in memory. end, when set, is how the next use cases end.
 type bench struct {
 	sets     []store.TokenSet // newest first

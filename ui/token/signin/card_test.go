@@ -23,7 +23,6 @@ import (
 type bench struct {
 	kept   map[store.SecretRef]bool
 	vault  store.VaultState
-	asked  []workbench.SignIn
 	slow   chan struct{} // a preview waits for it
 	broken error
 }
@@ -32,7 +31,6 @@ func (b *bench) HasSecret(_ context.Context, ref store.SecretRef) bool { return 
 func (b *bench) Vault() store.VaultState                               { return b.vault }
 
 func (b *bench) Preview(ctx context.Context, in workbench.SignIn) (exchange.Exchange, error) {
-	b.asked = append(b.asked, in)
 	if b.slow != nil {
 		select {
 		case <-b.slow:
