@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -80,7 +81,7 @@ func (w *Window) restoreSize() {
 // rememberSize keeps the window's size; it runs while the window closes, so it does not wait for a task.
 func (w *Window) rememberSize() {
 	size := w.window.Canvas().Size()
-	if err := w.bench.Remember(w.ctx, rememberWindow, fmt.Sprintf("%gx%g", size.Width, size.Height)); err != nil {
+	if err := w.bench.Remember(context.WithoutCancel(w.ctx), rememberWindow, fmt.Sprintf("%gx%g", size.Width, size.Height)); err != nil {
 		fyne.LogError("could not keep the window's size", err)
 	}
 }

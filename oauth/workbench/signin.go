@@ -58,7 +58,7 @@ func (w *Workbench) SignIn(ctx context.Context, in SignIn) (*Token, error) {
 			return nil, err
 		}
 	}
-	return w.token(ctx, set), nil
+	return w.token(set), nil
 }
 
 // ready gives the environment and the application of a flow, and asks for the local server where the
