@@ -152,6 +152,7 @@ func TestListThatGetsShorter(t *testing.T) {
 	showList(t, l)
 	l.Choose(29)
 	l.n, l.updated = 3, nil
+	l.Touch()
 	l.Reload()
 	if l.Chosen() != -1 || len(l.body.Objects) != 3 {
 		t.Errorf("row %d is chosen and %d rows are in sight", l.Chosen(), len(l.body.Objects))
