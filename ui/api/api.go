@@ -90,11 +90,15 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // SetNarrow folds the list into a select above the request.
 func (s *Screen) SetNarrow(narrow bool) {
+	changed := s.narrow != narrow
 	s.narrow = narrow
 	s.split.SetLeftVisible(!narrow)
 	setVisible(s.list.folded, narrow)
 	setVisible(s.form.key, !narrow && !s.busy)
 	s.relay()
+	if changed && !s.busy && s.outcome.again != nil {
+		s.outcome.again()
+	}
 }
 
 // relay lays the page out anew after a part of it changed its height.

@@ -18,6 +18,7 @@ type outcome struct {
 	content *fyne.Container
 	shown   fyne.CanvasObject
 	answer  *answerCard
+	again   func() // draws an explanation anew, when the page got narrow or wide; nil when there is none
 }
 
 func newOutcome(s *Screen) *outcome {
@@ -35,6 +36,7 @@ func (o *outcome) put(object fyne.CanvasObject) {
 }
 
 func (o *outcome) showEmpty() {
+	o.again = nil
 	o.put(widgets.NewCard(widgets.EmptyState(theme.IconSend, textEmptyTitle, textEmpty, nil)))
 }
 
@@ -51,10 +53,16 @@ func (o *outcome) back() { o.put(o.shown) }
 // showAnswer shows an answer, below its explanation where it is no success.
 func (o *outcome) showAnswer(r *reply) {
 	o.answer.show(r)
+	o.again = nil
 	if r.answer.Diagnosis == nil {
 		o.put(o.answer.card)
 		return
 	}
+	o.again = func() { o.explain(r) }
+	o.again()
+}
+
+func (o *outcome) explain(r *reply) {
 	facts := problem.Facts{Diagnosis: *r.answer.Diagnosis, Server: wording.Server(o.s.env), Narrow: o.s.narrow}
 	why := problem.NewSlim(o.s.d, facts, func(a doctor.Action) { o.s.act(a, r.answer.RunID) })
 	o.put(widgets.VBox(14, why, widgets.Stretch(o.answer.card)))
@@ -62,6 +70,7 @@ func (o *outcome) showAnswer(r *reply) {
 
 // showProblem shows why there is no answer.
 func (o *outcome) showProblem(p *workbench.Problem) {
+	o.again = func() { o.showProblem(p) }
 	facts := problem.Facts{
 		Diagnosis: p.Diagnosis, At: p.At, Cancelled: p.Cancelled, Server: wording.Server(o.s.env), Narrow: o.s.narrow,
 	}

@@ -22,7 +22,7 @@ func (s *Screen) choose(key string) {
 }
 
 // changed marks the request in hand as changed in the list.
-func (s *Screen) changed() { s.list.rows.Refresh() }
+func (s *Screen) changed() { s.list.rows.Touch() }
 
 // menuOf is what can be done to an entry of the list.
 func (s *Screen) menuOf(e entry) []widgets.MenuItem {

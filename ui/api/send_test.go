@@ -137,6 +137,10 @@ func TestNoAnswer(t *testing.T) {
 	if words := uitest.Words(p.outcome.content); !strings.Contains(words, "No answer from shop.example.com") {
 		t.Errorf("shows %s", words)
 	}
+	p.SetNarrow(true)
+	if words := uitest.Words(p.outcome.content); !strings.Contains(words, "No answer from shop.example.com") {
+		t.Errorf("got narrow, it shows %s", words)
+	}
 	uitest.Press(t, p.outcome.content, "Edit the address")
 	uitest.Press(t, p.outcome.content, "Use another")
 	if got := p.take(); got != "[edit address edit address]" {

@@ -210,9 +210,12 @@ func (s *Screen) close() {
 	s.list.rows.Focus()
 }
 
-// Cancel does what Esc does: masks what is revealed, else goes back to the list; false when neither.
+// Cancel does what Esc does: masks what is revealed, else goes back to the list; false when neither, or when
+// the page is not in front.
 func (s *Screen) Cancel() bool {
 	switch {
+	case !s.content.Visible():
+		return false
 	case s.detail.revealed:
 		s.detail.mask()
 	case s.narrow && s.opened:

@@ -213,6 +213,11 @@ func TestNarrowShowsOneAtATime(t *testing.T) {
 	if least := p.content.MinSize(); least.Width > 536 || least.Height > 300 {
 		t.Errorf("the detail needs %v", least)
 	}
+	p.content.Hide()
+	if p.Cancel() {
+		t.Error("Esc on another page moved this one")
+	}
+	p.content.Show()
 	if !p.Cancel() || p.window.Canvas().Focused() != fyne.Focusable(p.list.rows) {
 		t.Error("Esc does not go back to the list")
 	}
