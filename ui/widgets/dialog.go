@@ -69,7 +69,9 @@ func (d *Dialog) Open(canvas fyne.Canvas) {
 	canvas.SetOnTypedKey(d.takeKey)
 	canvas.Overlays().Add(d)
 	d.Resize(canvas.Size())
+	d.Refresh()
 	d.focusFirst()
+	d.panel.middle.ScrollToTop() // read first what is asked
 }
 
 func (d *Dialog) focusFirst() {

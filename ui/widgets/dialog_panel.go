@@ -42,7 +42,7 @@ func newDialogPanel(d *Dialog) *dialogPanel {
 }
 
 func dialogHead(d *Dialog, cross *Button) fyne.CanvasObject {
-	words := VBox(2, NewText(d.title, theme.Title, theme.ColorText))
+	words := VBox(2, NewParagraph(theme.Title, theme.ColorText, Plain(d.title)))
 	if d.Subtitle != "" {
 		words.Add(NewText(d.Subtitle, theme.Note, theme.ColorText3))
 	}
@@ -103,10 +103,10 @@ func (p *dialogPanel) least() fyne.Size { return fyne.NewSize(200, 120) }
 
 // HeightFor is the height that shows all of the body at a width.
 func (p *dialogPanel) HeightFor(width float32) float32 {
-	return ceil(p.headHeight() + 1 + heightFor(p.middle.Content, width-2) + p.footHeight(width))
+	return ceil(p.headHeight(width) + 1 + heightFor(p.middle.Content, width-2) + p.footHeight(width))
 }
 
-func (p *dialogPanel) headHeight() float32 { return p.head.MinSize().Height }
+func (p *dialogPanel) headHeight(width float32) float32 { return heightFor(p.head, width) }
 
 func (p *dialogPanel) footHeight(width float32) float32 {
 	if p.foot == nil {
@@ -116,7 +116,7 @@ func (p *dialogPanel) footHeight(width float32) float32 {
 }
 
 func (p *dialogPanel) place(size fyne.Size) {
-	head, foot := p.headHeight(), p.footHeight(size.Width)
+	head, foot := p.headHeight(size.Width), p.footHeight(size.Width)
 	put(p.surface, 0, 0, size.Width, size.Height)
 	put(p.head, 0, 0, size.Width, head)
 	put(p.rules[0], 1, head, size.Width-2, 1)
