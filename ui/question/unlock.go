@@ -28,29 +28,33 @@ func Unlock(d *desk.Desk, b Bench, yes func()) {
 // askPhrase asks for the pass phrase of a vault, with memory as the way around it.
 func askPhrase(d *desk.Desk, b Bench, yes func()) {
 	phrase := widgets.NewField(textPhrase).Password()
+	phrase.OnChanged = func(string) { phrase.SetError("") }
 	body := widgets.VBox(14, paragraph(widgets.Plain(textUnlockWords)), phrase)
 	f := newForm(d, textUnlockTitle, body, widgets.Primary, textUnlock, textLater)
 	f.dialog.Icon, f.dialog.Tone = theme.IconLock, widgets.Accent
 	f.dialog.Main.SetIcon(theme.IconKey)
+	wrong := func(why string) {
+		phrase.SetError(why)
+		phrase.Focus()
+		f.dialog.Fit()
+	}
 	f.dialog.Main.OnTapped = func() {
 		typed := []byte(phrase.Text())
 		if len(typed) == 0 {
-			phrase.SetError(textPhraseMissing)
+			wrong(textPhraseMissing)
 			return
 		}
 		f.act(textUnlocking, func(ctx context.Context) error { return b.Unlock(ctx, typed) }, func(err error) {
 			switch {
 			case errors.Is(err, store.ErrWrongPhrase):
-				phrase.SetError(textWrongPhrase)
-				phrase.Focus()
+				wrong(textWrongPhrase)
 			case err != nil:
-				phrase.SetError(err.Error())
+				wrong(err.Error())
 			default:
 				f.finish(yes)
 			}
 		})
 	}
-	phrase.OnChanged = func(string) { phrase.SetError("") }
 	f.dialog.Left = append(f.dialog.Left, widgets.NewButton(widgets.Ghost, textForgotten, "", func() {
 		f.leave()
 		besidePhrase(d, b, yes)
