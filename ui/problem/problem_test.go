@@ -21,7 +21,8 @@ func refused() problem.Facts {
 			Status: "400 Bad Request", Code: "invalid_grant", Said: "The user credentials were incorrect.",
 			Causes: []doctor.Cause{{Lead: "Type the password again.", Text: "The storefront wants the e-mail."}},
 			Actions: []doctor.Action{
-				{Kind: doctor.TryAgain, Label: "Try again"}, {Kind: doctor.ShowTimeline, Label: "Show in timeline"},
+				{Kind: doctor.TryAgain, Label: "Try again"},
+				{Kind: doctor.ShowTimeline, Label: "Show in timeline"},
 				{Kind: doctor.CopyReport, Label: "Copy for a ticket"},
 			},
 		},

@@ -139,9 +139,12 @@ func TestProblemAndItsButtons(t *testing.T) {
 	refused := &workbench.Problem{Flow: profile.FlowPassword, RunID: "run9", At: time.Now(), Diagnosis: doctor.Diagnosis{
 		Title: "The shop refused the sign-in", Safe: "Nothing was issued.", Code: "invalid_grant",
 		Actions: []doctor.Action{
-			{Kind: doctor.TryAgain, Label: "Try again"}, {Kind: doctor.GuestInstead, Label: "Guest"},
-			{Kind: doctor.SignInAgain, Label: "Sign in again"}, {Kind: doctor.EditSecret, Label: "Edit", Field: "secret"},
-			{Kind: doctor.UseAddress, Label: "Use it", Value: "https://other.example.com"}, {Kind: doctor.ShowTimeline, Label: "Timeline"},
+			{Kind: doctor.TryAgain, Label: "Try again"},
+			{Kind: doctor.GuestInstead, Label: "Guest"},
+			{Kind: doctor.SignInAgain, Label: "Sign in again"},
+			{Kind: doctor.EditSecret, Label: "Edit", Field: "secret"},
+			{Kind: doctor.UseAddress, Label: "Use it", Value: "https://other.example.com"},
+			{Kind: doctor.ShowTimeline, Label: "Timeline"},
 		},
 	}}
 	play(t, (*bench).hasToken, func(t *testing.T, s *scene) {

@@ -220,8 +220,12 @@ func TestPreviewInPlace(t *testing.T) {
 		if !strings.Contains(body(), "max@example.org") {
 			t.Errorf("after another user the preview shows %s", body())
 		}
-		s.card.SetToken(token(func(*store.TokenSet) {}), false)
 		s.card.SetFlow(profile.FlowRefresh)
+		s.Settle()
+		if got := body(); got != nothingToRefresh {
+			t.Errorf("without a token the preview of a refresh shows %s", got)
+		}
+		s.card.SetToken(token(func(*store.TokenSet) {}), false)
 		s.Settle()
 		if got := body(); got != "grant_type=refresh_token\n&set=set" {
 			t.Errorf("the preview of a refresh shows %s", got)

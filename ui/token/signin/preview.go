@@ -3,6 +3,7 @@ package signin
 import (
 	"bytes"
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -123,7 +124,11 @@ func showExchange(ctx context.Context, x exchange.Exchange) (shown, error) {
 
 func (p *preview) show(s shown, err error) {
 	if err != nil {
-		p.body.SetText(err.Error(), syntax.PlainText)
+		words := err.Error()
+		if errors.Is(err, errNoToken) {
+			words = nothingToRefresh
+		}
+		p.body.SetText(words, syntax.PlainText)
 		p.card.relay()
 		return
 	}
