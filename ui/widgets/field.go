@@ -74,7 +74,7 @@ func (f *Field) Mono() *Field {
 
 // Lead puts an object inside the box before what is typed, such as the part of an
 // address that can't be changed, and returns the field. It gets the width that it
-// wants, up to half of the field.
+// wants, up to three fifths of the field.
 func (f *Field) Lead(object fyne.CanvasObject) *Field {
 	f.lead = object
 	return f

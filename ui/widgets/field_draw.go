@@ -44,7 +44,7 @@ func (f *Field) leadWidth(width float32) float32 {
 	if f.lead == nil {
 		return 0
 	}
-	return max(min(wantWidth(f.lead), width/2), f.lead.MinSize().Width)
+	return max(min(wantWidth(f.lead), width*3/5), f.lead.MinSize().Width)
 }
 
 func (f *Field) top() float32 {

@@ -204,8 +204,8 @@ func TestFieldLead(t *testing.T) {
 		t.Error("what is typed lies over the lead")
 	}
 	w.Resize(fyne.NewSize(200, 36))
-	if got := lead.Size().Width; got != 100 {
-		t.Errorf("in a narrow field the lead is %v wide, want half", got)
+	if got := lead.Size().Width; got != 120 {
+		t.Errorf("in a narrow field the lead is %v wide, want three fifths", got)
 	}
 }
 
