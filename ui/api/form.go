@@ -39,7 +39,7 @@ const (
 func newForm(s *Screen) *form {
 	f := &form{s: s}
 	f.method = widgets.NewButton(widgets.Ghost, "", "", f.chooseMethod).Small().Chevron()
-	f.server = widgets.NewText("", theme.Mono, theme.ColorText3)
+	f.server = widgets.NewText("", theme.MonoField, theme.ColorText3)
 	lead := widgets.HBox(8, widgets.Gap(0, 34), f.method, widgets.Pad(0, 6, 0, 6, widgets.NewBar(theme.ColorLine, 1, 22, 0)), f.server)
 	f.path = widgets.NewField("").Mono().Placeholder(textPath).Lead(lead)
 	f.path.OnChanged = f.typedPath

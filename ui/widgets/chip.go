@@ -12,7 +12,8 @@ import (
 // words or a shape, never alone.
 type Tone int
 
-// The tones. SolidBad is white on red, for production.
+// The tones. SolidBad is white on red, for production; SolidAccent is white on the
+// primary colour, for the one thing to take when in doubt.
 const (
 	Neutral Tone = iota
 	Accent
@@ -20,6 +21,7 @@ const (
 	Warn
 	Bad
 	SolidBad
+	SolidAccent
 )
 
 // colours are ink, fill and edge of a tone.
@@ -35,6 +37,8 @@ func (t Tone) colours() (ink, inside, edge fyne.ThemeColorName) {
 		return theme.ColorBadText, theme.ColorBadTint, theme.ColorBadEdge
 	case SolidBad:
 		return theme.ColorOnSolid, theme.ColorBadSolid, theme.ColorBadSolid
+	case SolidAccent:
+		return theme.ColorOnSolid, theme.ColorPrimary, theme.ColorPrimary
 	default:
 		return theme.ColorText2, theme.ColorNeutral, theme.ColorLine
 	}

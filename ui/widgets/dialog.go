@@ -114,8 +114,8 @@ func (d *Dialog) Fit() {
 	if d.canvas == nil {
 		return
 	}
-	d.body.Refresh()
 	d.Refresh()
+	Relayout(d.panel)
 }
 
 // Cancel does what Esc does.

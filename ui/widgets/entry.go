@@ -16,6 +16,7 @@ type entry struct {
 
 func newEntry(field *Field) *entry {
 	e := &entry{field: field}
+	e.Scroll = fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
 	e.OnChanged = func(text string) {
 		if field.trail != nil {

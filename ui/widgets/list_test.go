@@ -200,7 +200,7 @@ func TestFieldLead(t *testing.T) {
 	if got, want := lead.Size().Width, lead.WantWidth(); got != want {
 		t.Errorf("the lead is %v wide, want all of its %v", got, want)
 	}
-	if f.themed.Position().X < lead.Size().Width {
+	if f.entry.Position().X < lead.Size().Width {
 		t.Error("what is typed lies over the lead")
 	}
 	w.Resize(fyne.NewSize(200, 36))

@@ -68,7 +68,7 @@ func Inside(object fyne.CanvasObject) []fyne.CanvasObject {
 	case *Note:
 		return []fyne.CanvasObject{o.content}
 	case *Field:
-		return some(o.note, o.lead, o.themed, o.buttonInside(), o.problem)
+		return some(o.note, o.lead, o.entry, o.buttonInside(), o.problem)
 	case *Split:
 		return []fyne.CanvasObject{o.left, o.right}
 	case *List:
