@@ -2,55 +2,63 @@ package welcome
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"tokenbench/ui/theme"
 	"tokenbench/ui/widgets"
 )
 
-func door(icon theme.IconName, title, words string, middle, action fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.NewCard(widgets.Pad(24, 24, 24, 24, widgets.VBox(
-		14,
-		widgets.HBox(0, widgets.NewTile(widgets.Accent, icon, 52)),
-		widgets.NewText(title, theme.Title, theme.ColorText),
-		widgets.NewParagraph(theme.Body, theme.ColorText2, widgets.Plain(words)),
-		middle,
-		widgets.Spring(),
-		action,
-	)))
-}
-
-func iconLine(icon theme.IconName, colour fyne.ThemeColorName, text string) fyne.CanvasObject {
-	return widgets.HBox(8, widgets.NewIcon(icon, colour, 14), widgets.NewText(text, theme.Body, theme.ColorText2))
-}
-
-// tokenParts is the picture above the title: the three parts of a token.
-func tokenParts() fyne.CanvasObject {
-	dot := func() fyne.CanvasObject { return widgets.NewText("·", theme.MonoMedium, theme.ColorText2) }
-	return container.NewCenter(widgets.HBox(
-		8,
-		widgets.NewText("eyJ0eXAiOi", theme.MonoMedium, theme.ColorTokenHeader), dot(),
-		widgets.NewText("eyJhdWQiOiJrSDN2", theme.MonoMedium, theme.ColorTokenClaims), dot(),
-		widgets.NewText("Q3Zk1mT8Jx0", theme.MonoMedium, theme.ColorTokenSignature),
-	))
-}
-
-func promises() fyne.CanvasObject {
-	line := widgets.HBox(24)
-	for _, p := range promiseLines {
-		line.Add(iconLine(p.icon, theme.ColorText3, p.text))
-	}
-	return container.NewCenter(line)
-}
-
-// centred keeps the page in the middle, at most as wide as three doors look well.
-func centred(page fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.HBoxTop(0, widgets.Spring(), widgets.MaxWidth(pageWidth, page), widgets.Spring())
-}
-
 // Measures of the doors, in pixels at scale 1.
 const (
 	pageWidth = 952
 	doorGap   = 18
-	doorLeast = 240
+	doorLeast = 232
+	doorSide  = 24
 )
+
+// door is one of the three ways into the program.
+type door struct {
+	number string // of its key
+	icon   theme.IconName
+	title  string
+	words  string
+	middle fyne.CanvasObject
+	action fyne.CanvasObject
+	main   bool // the one to take when in doubt
+}
+
+// newDoor draws a door. Doors side by side are equally high, with their actions at the bottom.
+func newDoor(d door) fyne.CanvasObject {
+	tone, card := widgets.Accent, widgets.NewCard
+	if d.main {
+		tone, card = widgets.SolidAccent, widgets.NewMainCard
+	}
+	return card(widgets.Pad(doorSide, doorSide, doorSide, doorSide, widgets.VBox(
+		0,
+		widgets.HBox(0, widgets.NewTile(tone, d.icon, 52), widgets.Spring(), widgets.NewKeyCap(d.number)),
+		widgets.Gap(0, 18),
+		widgets.NewParagraph(theme.Title, theme.ColorText, widgets.Plain(d.title)),
+		widgets.Gap(0, 8),
+		widgets.NewParagraph(theme.Body, theme.ColorText2, widgets.Plain(d.words)),
+		widgets.Gap(0, 14),
+		d.middle,
+		widgets.Gap(0, 22),
+		widgets.Spring(),
+		d.action,
+	)))
+}
+
+// facts are lines with an icon before each.
+func facts(icon theme.IconName, colour fyne.ThemeColorName, lines []string) fyne.CanvasObject {
+	list := widgets.VBox(6)
+	for _, line := range lines {
+		list.Add(iconLine(icon, colour, line))
+	}
+	return list
+}
+
+func iconLine(icon theme.IconName, colour fyne.ThemeColorName, text string) fyne.CanvasObject {
+	return widgets.HBoxTop(
+		8, widgets.Pad(0, 2, 0, 0, widgets.NewIcon(icon, colour, 14)),
+		widgets.Stretch(widgets.NewParagraph(theme.Body, theme.ColorText2, widgets.Plain(text))),
+	)
+}
