@@ -10,8 +10,8 @@ import (
 
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
+	"tokenbench/ui/desk/desktest"
 	"tokenbench/ui/theme"
-	"tokenbench/ui/uitest"
 	"tokenbench/ui/widgets"
 )
 
@@ -19,7 +19,7 @@ func TestListOfSavedRequests(t *testing.T) {
 	bench := newBench()
 	bench.saved = []store.SavedRequest{savedAs("one", "Last order")}
 	p := wide(t, bench)
-	words := uitest.Words(p.list.card)
+	words := desktest.Words(p.list.card)
 	for _, want := range []string{textSaved, "Who am I", "/api/customerusers/mine", textMine, "Last order"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is missing in: %s", want, words)
@@ -88,7 +88,7 @@ func TestTokenLine(t *testing.T) {
 			if p.form.token.Text() != c.words || p.form.signIn.Visible() != c.signIn || p.form.along.On() != c.use {
 				t.Errorf("says %q, sign in: %v, switch: %v", p.form.token.Text(), p.form.signIn.Visible(), p.form.along.On())
 			}
-			if shown := strings.Contains(uitest.Words(p.form.header.chips), textBearer); shown != c.use {
+			if shown := strings.Contains(desktest.Words(p.form.header.chips), textBearer); shown != c.use {
 				t.Errorf("the Authorization chip shows: %v", shown)
 			}
 		})
@@ -127,7 +127,7 @@ func TestBodyShowsForWritingMethods(t *testing.T) {
 		t.Error("GET has a body")
 	}
 	p.form.setMethod("POST")
-	if !p.form.body.Visible() || !strings.Contains(uitest.Words(p.form.header.chips), "Content-Type") {
+	if !p.form.body.Visible() || !strings.Contains(desktest.Words(p.form.header.chips), "Content-Type") {
 		t.Error("POST has no body or does not say its type")
 	}
 	p.form.body.SetText("{}")
@@ -183,12 +183,12 @@ func TestKeepAndDelete(t *testing.T) {
 	p.form.path.SetText("/api/orders/7")
 	p.askName()
 	dialog := p.window.Canvas().Overlays().Top().(*widgets.Dialog)
-	uitest.Press(t, dialog, textKeep)
-	if !dialog.Shown() || !strings.Contains(uitest.Words(dialog), textNameNeeded) {
+	desktest.Press(t, dialog, textKeep)
+	if !dialog.Shown() || !strings.Contains(desktest.Words(dialog), textNameNeeded) {
 		t.Error("a request without a name was kept, or nothing is said")
 	}
 	p.window.Canvas().Focused().TypedRune('O')
-	uitest.Press(t, dialog, textKeep)
+	desktest.Press(t, dialog, textKeep)
 	p.settle(1)
 	if len(p.bench.saved) != 1 || p.bench.saved[0].Name != "O" || p.bench.saved[0].Path != "/api/orders/7" {
 		t.Fatalf("kept %+v", p.bench.saved)
@@ -252,7 +252,7 @@ func TestNarrowFoldsTheList(t *testing.T) {
 
 // shownIn reports whether an object is in the tree of the page and in sight.
 func shownIn(p *page, object fyne.CanvasObject) bool {
-	_, found := uitest.Find(p.content, func(o fyne.CanvasObject) bool { return o == object })
+	_, found := desktest.Find(p.content, func(o fyne.CanvasObject) bool { return o == object })
 	return found
 }
 

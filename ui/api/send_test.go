@@ -15,7 +15,7 @@ import (
 	"tokenbench/oauth/exchange"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/workbench"
-	"tokenbench/ui/uitest"
+	"tokenbench/ui/desk/desktest"
 )
 
 const amanda = `{"data":{"type":"customerusers","id":"1"}}`
@@ -107,7 +107,7 @@ func TestRefusalIsExplainedAboveItsAnswer(t *testing.T) {
 	p := wide(t, bench)
 	p.Send()
 	p.settle(1)
-	words := uitest.Words(p.outcome.content)
+	words := desktest.Words(p.outcome.content)
 	for _, want := range []string{"The shop does not let this user do this", "Your token was not touched.", "The token is fine. The role lacks the right.", "403 Forbidden"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is missing in: %s", want, words)
@@ -116,8 +116,8 @@ func TestRefusalIsExplainedAboveItsAnswer(t *testing.T) {
 	if !p.outcome.answer.card.Visible() {
 		t.Error("the answer itself is gone")
 	}
-	uitest.Press(t, p.outcome.content, "Sign in again")
-	uitest.Press(t, p.outcome.content, "Show in timeline")
+	desktest.Press(t, p.outcome.content, "Sign in again")
+	desktest.Press(t, p.outcome.content, "Show in timeline")
 	if got := p.take(); got != "[sign in timeline run-1]" {
 		t.Errorf("the buttons led to %s", got)
 	}
@@ -134,19 +134,19 @@ func TestNoAnswer(t *testing.T) {
 	p := wide(t, bench)
 	p.Send()
 	p.settle(1)
-	if words := uitest.Words(p.outcome.content); !strings.Contains(words, "No answer from shop.example.com") {
+	if words := desktest.Words(p.outcome.content); !strings.Contains(words, "No answer from shop.example.com") {
 		t.Errorf("shows %s", words)
 	}
 	p.SetNarrow(true)
-	if words := uitest.Words(p.outcome.content); !strings.Contains(words, "No answer from shop.example.com") {
+	if words := desktest.Words(p.outcome.content); !strings.Contains(words, "No answer from shop.example.com") {
 		t.Errorf("got narrow, it shows %s", words)
 	}
-	uitest.Press(t, p.outcome.content, "Edit the address")
-	uitest.Press(t, p.outcome.content, "Use another")
+	desktest.Press(t, p.outcome.content, "Edit the address")
+	desktest.Press(t, p.outcome.content, "Use another")
 	if got := p.take(); got != "[edit address edit address]" {
 		t.Errorf("the buttons led to %s", got)
 	}
-	uitest.Press(t, p.outcome.content, "Try again")
+	desktest.Press(t, p.outcome.content, "Try again")
 	p.settle(1)
 	if len(bench.calls) != 2 {
 		t.Errorf("Try again sent %d requests in all, want 2", len(bench.calls))
@@ -232,7 +232,7 @@ func TestCancelAndWaiting(t *testing.T) {
 		}
 		synctest.Wait()
 		p.drain()
-		if words := uitest.Words(p.outcome.content); !strings.Contains(words, "You cancelled it") {
+		if words := desktest.Words(p.outcome.content); !strings.Contains(words, "You cancelled it") {
 			t.Errorf("shows %s", words)
 		}
 		if !p.form.send.Visible() || p.window.Canvas().Focused() != fyne.Focusable(p.form.send) || len(bench.calls) != 1 {
@@ -256,7 +256,7 @@ func TestLateAnswerOfAnotherEnvironment(t *testing.T) {
 	p.settle(1)
 	close(hold)
 	p.settle(1)
-	if words := uitest.Words(p.outcome.content); !strings.Contains(words, textEmptyTitle) {
+	if words := desktest.Words(p.outcome.content); !strings.Contains(words, textEmptyTitle) {
 		t.Errorf("the answer of the other environment is shown: %s", words)
 	}
 	if p.form.server.Text() != "https://other.example.com" || p.token.sent() != "" {

@@ -3,12 +3,11 @@ package problem_test
 import (
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"tokenbench/oauth/doctor"
+	"tokenbench/ui/desk/desktest"
 	"tokenbench/ui/problem"
-	"tokenbench/ui/uitest"
 )
 
 // refused is a sign-in that a shop refused.
@@ -74,36 +73,34 @@ func TestCard(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				s := uitest.NewStage(t)
+			desktest.Run(t, func(t *testing.T, s *desktest.Desk) {
 				facts := refused()
 				c.change(&facts)
 				card := problem.New(s.Desk, facts, func(doctor.Action) {})
-				s.Show(card)
-				uitest.Sees(t, card, c.sees...)
-				uitest.SeesNot(t, card, c.seesNone...)
+				s.Show(card, 1200, 800)
+				desktest.Sees(t, card, c.sees...)
+				desktest.SeesNot(t, card, c.seesNone...)
 			})
 		})
 	}
 }
 
 func TestButtons(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := uitest.NewStage(t)
+	desktest.Run(t, func(t *testing.T, s *desktest.Desk) {
 		var pressed []doctor.ActionKind
 		card := problem.New(s.Desk, refused(), func(a doctor.Action) { pressed = append(pressed, a.Kind) })
-		s.Show(card)
-		uitest.Press(t, card, "Show in timeline")
-		uitest.Press(t, card, "Try again")
+		s.Show(card, 1200, 800)
+		desktest.Press(t, card, "Show in timeline")
+		desktest.Press(t, card, "Try again")
 		if len(pressed) != 2 || pressed[0] != doctor.ShowTimeline || pressed[1] != doctor.TryAgain {
 			t.Errorf("pressed %v", pressed)
 		}
-		uitest.Press(t, card, "Copy for a ticket")
-		if got := s.Clipboard(); !strings.HasPrefix(got, "The shop refused the sign-in") || len(pressed) != 2 {
+		desktest.Press(t, card, "Copy for a ticket")
+		if got := s.Copied(); !strings.HasPrefix(got, "The shop refused the sign-in") || len(pressed) != 2 {
 			t.Errorf("the report is %q, pressed %v", got, pressed)
 		}
-		uitest.Press(t, card, "Copy what the server said")
-		if got := s.Clipboard(); got != "invalid_grant The user credentials were incorrect." {
+		desktest.Press(t, card, "Copy what the server said")
+		if got := s.Copied(); got != "invalid_grant The user credentials were incorrect." {
 			t.Errorf("copied %q", got)
 		}
 	})

@@ -174,9 +174,11 @@ func refused(id string, at time.Time) workbench.RunView {
 		Title: "The shop refused to refresh", Said: "Token has been revoked",
 		Causes: []doctor.Cause{{Lead: "Sign in again.", Text: "The refresh token was used already. Each one works once."}, {Lead: "Was a second program using it?", Text: "Whoever comes second is refused."}},
 		Actions: []doctor.Action{
-			{Kind: doctor.SignInAgain, Label: "Sign in again"}, {Kind: doctor.TryAgain, Label: "Try again"},
+			{Kind: doctor.SignInAgain, Label: "Sign in again"},
+			{Kind: doctor.TryAgain, Label: "Try again"},
 			{Kind: doctor.EditEnvironment, Label: "Edit the application", Field: profile.FieldApplications},
-			{Kind: doctor.ShowTimeline, Label: "Show in timeline"}, {Kind: doctor.CopyReport, Label: "Copy for a ticket"},
+			{Kind: doctor.ShowTimeline, Label: "Show in timeline"},
+			{Kind: doctor.CopyReport, Label: "Copy for a ticket"},
 		},
 	}
 	v.Hops[0].Sentence, v.Hops[0].Note = v.Diagnosis.Title, v.Diagnosis.Said

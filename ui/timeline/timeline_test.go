@@ -10,13 +10,13 @@ import (
 
 	"tokenbench/oauth/exchange"
 	"tokenbench/oauth/workbench"
+	"tokenbench/ui/desk/desktest"
 	"tokenbench/ui/theme"
-	"tokenbench/ui/uitest"
 )
 
 func TestListShowsRunsWithTheFailureOpen(t *testing.T) {
 	p := wide(t, newBench())
-	words := uitest.Words(p.list.card)
+	words := desktest.Words(p.list.card)
 	for _, want := range []string{
 		"Refresh", "Today", "The shop refused to refresh", "Token has been revoked", "401", "236 ms",
 		"Sign in again. The refresh token was used already. Each one works once.", "API request", "Who am I", "200", "184 ms",
@@ -25,12 +25,12 @@ func TestListShowsRunsWithTheFailureOpen(t *testing.T) {
 			t.Errorf("%q is missing in: %s", want, words)
 		}
 	}
-	uitest.Press(t, p.list.card, "Sign in again")
-	uitest.Press(t, p.list.card, "Edit the application")
+	desktest.Press(t, p.list.card, "Sign in again")
+	desktest.Press(t, p.list.card, "Edit the application")
 	if got := p.take(); got != "[sign in edit applications]" {
 		t.Errorf("the buttons led to %s", got)
 	}
-	uitest.Press(t, p.list.card, "Copy for a ticket")
+	desktest.Press(t, p.list.card, "Copy for a ticket")
 	if !strings.HasPrefix(p.clip.Content(), "The shop refused to refresh\n") {
 		t.Errorf("the report is %q", p.clip.Content())
 	}
@@ -59,7 +59,7 @@ func TestDetailIsMasked(t *testing.T) {
 	if got := string(d.response.Document().Bytes()); !strings.Contains(got, `"hint": "Token has been revoked"`) {
 		t.Errorf("the response is\n%s", got)
 	}
-	words := uitest.Words(d.facts)
+	words := desktest.Words(d.facts)
 	for _, want := range []string{"DNS 3 ms · Connect 12 ms", "Total 236 ms", "TLS 1.3 · certificate of shop.example.com by Example CA", "192.0.2.10:443"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is missing in: %s", want, words)
@@ -95,7 +95,7 @@ func TestOnlyErrors(t *testing.T) {
 	p.bench.runs["env-shop"] = p.bench.runs["env-shop"][1:]
 	p.Reload()
 	p.settle(1)
-	if words := uitest.Words(p.content); !strings.Contains(words, textNoErrors) || !strings.Contains(words, textPickTitle) {
+	if words := desktest.Words(p.content); !strings.Contains(words, textNoErrors) || !strings.Contains(words, textPickTitle) {
 		t.Errorf("with no error left it says: %s", words)
 	}
 }
@@ -104,11 +104,11 @@ func TestEmpty(t *testing.T) {
 	bench := newBench()
 	bench.runs = nil
 	p := wide(t, bench)
-	words := uitest.Words(p.content)
+	words := desktest.Words(p.content)
 	if !strings.Contains(words, textEmptyTitle) || strings.Contains(words, textPickTitle) || strings.Contains(words, textCopyAll) {
 		t.Errorf("says: %s", words)
 	}
-	uitest.Press(t, p.content, textSignIn)
+	desktest.Press(t, p.content, textSignIn)
 	if got := p.take(); got != "[sign in]" {
 		t.Errorf("the button led to %s", got)
 	}
@@ -202,12 +202,12 @@ func TestNarrowShowsOneAtATime(t *testing.T) {
 	if least := p.content.MinSize(); least.Width > 536 || least.Height > 300 {
 		t.Errorf("the page needs %v, the smallest window leaves 536 x 300", least)
 	}
-	if words := uitest.Words(p.content); strings.Contains(words, textRequest) || !strings.Contains(words, textEverything) && !strings.Contains(words, "Today") {
+	if words := desktest.Words(p.content); strings.Contains(words, textRequest) || !strings.Contains(words, textEverything) && !strings.Contains(words, "Today") {
 		t.Errorf("the list is not alone: %s", words)
 	}
 	p.list.rows.Focus()
 	p.list.rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if words := uitest.Words(p.content); !strings.Contains(words, textRequest) || p.window.Canvas().Focused() != fyne.Focusable(p.detail.back) {
+	if words := desktest.Words(p.content); !strings.Contains(words, textRequest) || p.window.Canvas().Focused() != fyne.Focusable(p.detail.back) {
 		t.Errorf("Enter does not open the detail: %s", words)
 	}
 	if least := p.content.MinSize(); least.Width > 536 || least.Height > 300 {
@@ -226,7 +226,7 @@ func TestNarrowShowsOneAtATime(t *testing.T) {
 	}
 	test.Tap(p.detail.back)
 	p.SetNarrow(false)
-	if words := uitest.Words(p.content); !strings.Contains(words, "Today") || !strings.Contains(words, textRequest) {
+	if words := desktest.Words(p.content); !strings.Contains(words, "Today") || !strings.Contains(words, textRequest) {
 		t.Errorf("wide again, one of both is missing: %s", words)
 	}
 }

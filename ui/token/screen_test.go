@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,11 +12,11 @@ import (
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
-	"tokenbench/ui/uitest"
+	"tokenbench/ui/desk/desktest"
 )
 
 type scene struct {
-	*uitest.Stage
+	*desktest.Desk
 	screen *Screen
 	bench  *bench
 	told   told
@@ -36,12 +35,12 @@ type told struct {
 // play shows the screen of an environment, inside a bubble of time.
 func play(t *testing.T, prepare func(*bench), scenario func(*testing.T, *scene)) {
 	t.Helper()
-	synctest.Test(t, func(t *testing.T) {
-		s := &scene{Stage: uitest.NewStage(t), bench: newBench()}
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := &scene{Desk: d, bench: newBench()}
 		if prepare != nil {
 			prepare(s.bench)
 		}
-		s.screen = New(s.Desk, s.bench, Callbacks{
+		s.screen = New(s.Desk.Desk, s.bench, Callbacks{
 			UseInRequest:   func(t *workbench.Token) { s.told.used = append(s.told.used, t.Set.ID) },
 			AddApplication: func(f profile.Flow) { s.told.added = append(s.told.added, f) },
 			Edit:           func(f string) { s.told.edited = append(s.told.edited, f) },
@@ -49,7 +48,7 @@ func play(t *testing.T, prepare func(*bench), scenario func(*testing.T, *scene))
 			ShowTimeline:   func(id string) { s.told.timelines = append(s.told.timelines, id) },
 			Changed:        func() { s.told.changed++ },
 		})
-		s.Show(s.screen.Content())
+		s.Show(s.screen.Content(), 1200, 800)
 		s.screen.Show(shop())
 		s.Settle()
 		scenario(t, s)
@@ -60,17 +59,17 @@ func play(t *testing.T, prepare func(*bench), scenario func(*testing.T, *scene))
 
 func (s *scene) sees(t *testing.T, words ...string) {
 	t.Helper()
-	uitest.Sees(t, s.screen.Content(), words...)
+	desktest.Sees(t, s.screen.Content(), words...)
 }
 
 func (s *scene) seesNot(t *testing.T, words ...string) {
 	t.Helper()
-	uitest.SeesNot(t, s.screen.Content(), words...)
+	desktest.SeesNot(t, s.screen.Content(), words...)
 }
 
 func (s *scene) press(t *testing.T, words string) {
 	t.Helper()
-	uitest.Press(t, s.screen.Content(), words)
+	desktest.Press(t, s.screen.Content(), words)
 	s.Settle()
 }
 
@@ -195,8 +194,8 @@ func TestQuestionGoesOnAfterYes(t *testing.T) {
 	play(t, nil, func(t *testing.T, s *scene) {
 		s.bench.end = &workbench.Question{Kind: workbench.AskProduction, Title: "Send a password to production?"}
 		s.run()
-		if len(s.Questions) != 1 {
-			t.Fatalf("asked %v", s.Questions)
+		if len(s.Asked) != 1 {
+			t.Fatalf("asked %v", s.Asked)
 		}
 		s.bench.end = nil
 		s.Yes()
@@ -211,14 +210,12 @@ func TestMissingSecretIsTypedOnTheCard(t *testing.T) {
 		s.screen.Refresh()
 		s.Settle()
 		s.sees(t, "Client secret", "Type the client secret first", "Refresh customer token")
-		if len(s.Questions) != 0 {
+		if len(s.Asked) != 0 {
 			t.Error("a dialog was opened for a secret that has a field")
 		}
-		for _, r := range "typed" {
-			s.Window.Canvas().Focused().TypedRune(r)
-		}
+		s.Type("typed")
 		s.bench.end = nil
-		s.Key(fyne.KeyReturn)
+		s.Press(fyne.KeyReturn)
 		s.Settle()
 		if n := len(s.bench.refreshed); n != 2 || s.bench.refreshed[1] != "set1 typed" {
 			t.Errorf("refreshed %q", s.bench.refreshed)
@@ -232,14 +229,12 @@ func TestMissingSecretIsTypedOnTheCard(t *testing.T) {
 func TestKeepingASecretMayAskFirst(t *testing.T) {
 	play(t, func(b *bench) { delete(b.atHand, "app") }, func(t *testing.T, s *scene) {
 		s.screen.Run()
-		for _, r := range "typed" {
-			s.Window.Canvas().Focused().TypedRune(r)
-		}
+		s.Type("typed")
 		s.bench.keepEnd = &workbench.Question{Kind: workbench.AskVault}
-		s.Key(fyne.KeyReturn)
+		s.Press(fyne.KeyReturn)
 		s.Settle()
-		if len(s.Questions) != 1 || s.Questions[0].Kind != workbench.AskVault {
-			t.Fatalf("asked %v", s.Questions)
+		if len(s.Asked) != 1 || s.Asked[0].Kind != workbench.AskVault {
+			t.Fatalf("asked %v", s.Asked)
 		}
 		s.bench.keepEnd = nil
 		s.Yes()
@@ -270,8 +265,8 @@ func TestCancel(t *testing.T) {
 		}
 		s.Settle()
 		s.sees(t, "Get customer token", "You ended it")
-		if s.screen.Cancel() || len(s.Failures) != 0 {
-			t.Errorf("after the end: failures %v", s.Failures)
+		if s.screen.Cancel() || len(s.Failed) != 0 {
+			t.Errorf("after the end: failures %v", s.Failed)
 		}
 	})
 }
@@ -306,8 +301,8 @@ func TestEndsThatNoCardShows(t *testing.T) {
 			play(t, nil, func(t *testing.T, s *scene) {
 				s.bench.end = c.end
 				s.run()
-				if len(s.Failures) != c.failures || len(s.Notices) != c.notices {
-					t.Errorf("failures %v, notices %v", s.Failures, s.Notices)
+				if len(s.Failed) != c.failures || len(s.Noticed) != c.notices {
+					t.Errorf("failures %v, notices %v", s.Failed, s.Noticed)
 				}
 				s.sees(t, "Get customer token")
 			})
@@ -343,8 +338,8 @@ func TestHistoryLooksBack(t *testing.T) {
 		s.seesNot(t, "From the history")
 		s.screen.look("set1")
 		s.Settle()
-		if len(s.Failures) != 1 {
-			t.Errorf("failures %v", s.Failures)
+		if len(s.Failed) != 1 {
+			t.Errorf("failures %v", s.Failed)
 		}
 	})
 }
@@ -352,12 +347,12 @@ func TestHistoryLooksBack(t *testing.T) {
 func TestCopyHeader(t *testing.T) {
 	play(t, nil, func(t *testing.T, s *scene) {
 		s.screen.CopyHeader()
-		if got := s.Clipboard(); got != "" || len(s.Notices) != 1 {
-			t.Errorf("without a token copied %q, said %v", got, s.Notices)
+		if got := s.Copied(); got != "" || len(s.Noticed) != 1 {
+			t.Errorf("without a token copied %q, said %v", got, s.Noticed)
 		}
 		s.run()
 		s.screen.CopyHeader()
-		if got := s.Clipboard(); got != "Authorization: Bearer access1" {
+		if got := s.Copied(); got != "Authorization: Bearer access1" {
 			t.Errorf("copied %q", got)
 		}
 	})
@@ -397,8 +392,8 @@ func TestMissingApplicationLeadsToTheEditor(t *testing.T) {
 
 func TestUnreadableStore(t *testing.T) {
 	play(t, func(b *bench) { b.broken = store.ErrDamaged }, func(t *testing.T, s *scene) {
-		if len(s.Failures) != 1 || !errors.Is(s.Failures[0], store.ErrDamaged) {
-			t.Errorf("failures %v", s.Failures)
+		if len(s.Failed) != 1 || !errors.Is(s.Failed[0], store.ErrDamaged) {
+			t.Errorf("failures %v", s.Failed)
 		}
 	})
 }

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -18,7 +17,7 @@ import (
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
-	"tokenbench/ui/uitest"
+	"tokenbench/ui/desk/desktest"
 	"tokenbench/ui/viewer"
 	"tokenbench/ui/widgets"
 )
@@ -56,7 +55,7 @@ func (b *bench) ForgetToken(_ context.Context, set store.TokenSet) error {
 }
 
 type scene struct {
-	*uitest.Stage
+	*desktest.Desk
 	card      *Card
 	bench     *bench
 	refreshed int
@@ -68,9 +67,9 @@ type scene struct {
 // play shows the card of a token with 41 minutes left, inside a bubble of time.
 func play(t *testing.T, change func(*State), scenario func(*testing.T, *scene)) {
 	t.Helper()
-	synctest.Test(t, func(t *testing.T) {
-		s := &scene{Stage: uitest.NewStage(t), bench: &bench{}}
-		s.card = New(s.Desk, s.bench, Callbacks{
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := &scene{Desk: d, bench: &bench{}}
+		s.card = New(s.Desk.Desk, s.bench, Callbacks{
 			Refresh: func() { s.refreshed++ }, UseInRequest: func(*workbench.Token) { s.used++ },
 			Look: func(id string) { s.looked = append(s.looked, id) }, ShowTimeline: func(id string) { s.timelines = append(s.timelines, id) },
 			Resized: func() {},
@@ -81,7 +80,7 @@ func play(t *testing.T, change func(*State), scenario func(*testing.T, *scene)) 
 			change(&state)
 		}
 		s.card.Show(state)
-		s.Show(s.card.Content())
+		s.Show(s.card.Content(), 1200, 800)
 		scenario(t, s)
 		s.card.leave()
 		s.Settle()
@@ -116,12 +115,12 @@ func (s *scene) turn(page int) {
 
 func (s *scene) sees(t *testing.T, words ...string) {
 	t.Helper()
-	uitest.Sees(t, s.card.Content(), words...)
+	desktest.Sees(t, s.card.Content(), words...)
 }
 
 func (s *scene) seesNot(t *testing.T, words ...string) {
 	t.Helper()
-	uitest.SeesNot(t, s.card.Content(), words...)
+	desktest.SeesNot(t, s.card.Content(), words...)
 }
 
 func TestHeadAndSummary(t *testing.T) {
@@ -131,8 +130,8 @@ func TestHeadAndSummary(t *testing.T) {
 		if got := s.card.clock.countdown.Text(); got != "41:00 left" {
 			t.Errorf("the countdown says %q", got)
 		}
-		uitest.Press(t, s.card.Content(), refresh)
-		uitest.Press(t, s.card.Content(), useInRequest)
+		desktest.Press(t, s.card.Content(), refresh)
+		desktest.Press(t, s.card.Content(), useInRequest)
 		if s.refreshed != 1 || s.used != 1 {
 			t.Errorf("refreshed %d and used %d times", s.refreshed, s.used)
 		}
@@ -144,7 +143,7 @@ func TestExpiryTurnsTheCard(t *testing.T) {
 		time.Sleep(47 * time.Minute) // virtual
 		s.card.Tick(time.Now())
 		s.sees(t, "6 min ago", "Ran out at ", "Refresh customer token", copyAnyway, expiredReason, "works until about")
-		uitest.Press(t, s.card.Content(), useInRequest)
+		desktest.Press(t, s.card.Content(), useInRequest)
 		if s.used != 0 {
 			t.Error("an expired token was taken to a request")
 		}
@@ -154,7 +153,7 @@ func TestExpiryTurnsTheCard(t *testing.T) {
 func TestWhatCanNotBeRefreshedSaysWhy(t *testing.T) {
 	play(t, func(s *State) { s.Token.Set.RefreshToken = "" }, func(t *testing.T, s *scene) {
 		s.sees(t, noRefreshToken)
-		uitest.Press(t, s.card.Content(), refresh)
+		desktest.Press(t, s.card.Content(), refresh)
 		if s.refreshed != 0 {
 			t.Error("a token without a refresh token was refreshed")
 		}
@@ -177,24 +176,24 @@ func TestCopyMenu(t *testing.T) {
 	play(t, nil, func(t *testing.T, s *scene) {
 		for i, want := range []string{"eyJ", "Authorization: Bearer eyJ", "export ACCESS_TOKEN=eyJ", "ACCESS_TOKEN=eyJ"} {
 			s.card.root.Refresh()
-			openCopyMenu(s.Desk, s.card.root, s.card.state.Env, s.card.state.Token.Set)
+			openCopyMenu(s.Desk.Desk, s.card.root, s.card.state.Env, s.card.state.Token.Set)
 			for range i + 1 {
-				s.Key(fyne.KeyDown)
+				s.Press(fyne.KeyDown)
 			}
-			s.Key(fyne.KeyReturn)
-			if got := s.Clipboard(); !strings.HasPrefix(got, want) {
+			s.Press(fyne.KeyReturn)
+			if got := s.Copied(); !strings.HasPrefix(got, want) {
 				t.Errorf("entry %d copies %.40q, want %q…", i, got, want)
 			}
 		}
-		openCopyMenu(s.Desk, s.card.root, s.card.state.Env, s.card.state.Token.Set)
-		s.Key(fyne.KeyUp)
-		s.Key(fyne.KeyReturn)
-		if got := s.Clipboard(); got != "def5" {
+		openCopyMenu(s.Desk.Desk, s.card.root, s.card.state.Env, s.card.state.Token.Set)
+		s.Press(fyne.KeyUp)
+		s.Press(fyne.KeyReturn)
+		if got := s.Copied(); got != "def5" {
 			t.Errorf("the last entry copies %q, want the refresh token", got)
 		}
 		time.Sleep(time.Minute + time.Second) // virtual
 		s.Settle()
-		if got := s.Clipboard(); got != "" {
+		if got := s.Copied(); got != "" {
 			t.Errorf("after a minute the clipboard holds %q", got)
 		}
 	})
@@ -204,15 +203,15 @@ func TestReadyToPaste(t *testing.T) {
 	play(t, nil, func(t *testing.T, s *scene) {
 		token := s.card.state.Token.Set.AccessToken
 		s.sees(t, "Authorization: Bearer eyJ0eXAiOiJKV1Qi••")
-		uitest.Press(t, s.card.Content(), reveal)
-		shown, ok := uitest.Find(s.card.Content(), func(w *widgets.Text) bool { return strings.HasPrefix(w.Text(), "Authorization") })
+		desktest.Press(t, s.card.Content(), reveal)
+		shown, ok := desktest.Find(s.card.Content(), func(w *widgets.Text) bool { return strings.HasPrefix(w.Text(), "Authorization") })
 		if !ok || shown.Text() != "Authorization: Bearer "+token {
 			t.Error("the eye does not show the token")
 		}
 		time.Sleep(31 * time.Second) // virtual
 		s.Settle()
 		s.sees(t, "••••••••")
-		forms, _ := uitest.Find(s.card.Content(), func(*widgets.Segmented) bool { return true })
+		forms, _ := desktest.Find(s.card.Content(), func(*widgets.Segmented) bool { return true })
 		forms.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 		s.sees(t, "curl")
 		forms.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -224,9 +223,9 @@ func TestClaimsPage(t *testing.T) {
 	play(t, nil, func(t *testing.T, s *scene) {
 		s.turn(pageClaims)
 		s.sees(t, "sub", "amanda@example.org", "exp", "Valid until ", "in 41 min", "RFC 7519, 4.1.4", "Serial number")
-		uitest.Press(t, s.card.Content(), "RFC 7519, 4.1.4")
-		if len(s.Links) != 1 || s.Links[0] != "https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4" {
-			t.Errorf("opened %v", s.Links)
+		desktest.Press(t, s.card.Content(), "RFC 7519, 4.1.4")
+		if len(s.Opened) != 1 || s.Opened[0] != "https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4" {
+			t.Errorf("opened %v", s.Opened)
 		}
 		time.Sleep(90 * time.Second) // virtual
 		s.card.Tick(time.Now())
@@ -253,8 +252,8 @@ func TestRawPage(t *testing.T) {
 	play(t, nil, func(t *testing.T, s *scene) {
 		s.turn(pageRaw)
 		s.sees(t, headerPart, "RS256, no key id", claimsPart, "4 entries, readable by anyone", signaturePart, "256 bytes", readNote)
-		uitest.Press(t, s.card.Content(), copyClaims)
-		if got := s.Clipboard(); !strings.HasPrefix(got, "{\n  \"sub\": \"amanda@example.org\",\n  \"exp\": ") {
+		desktest.Press(t, s.card.Content(), copyClaims)
+		if got := s.Copied(); !strings.HasPrefix(got, "{\n  \"sub\": \"amanda@example.org\",\n  \"exp\": ") {
 			t.Errorf("copied %q", got)
 		}
 	})
@@ -262,7 +261,7 @@ func TestRawPage(t *testing.T) {
 
 // page is the text in the viewer in sight.
 func (s *scene) page() string {
-	v, ok := uitest.Find(s.card.Content(), func(*viewer.Viewer) bool { return true })
+	v, ok := desktest.Find(s.card.Content(), func(*viewer.Viewer) bool { return true })
 	if !ok {
 		return ""
 	}
@@ -282,7 +281,7 @@ func TestResponseIsMaskedExceptForHalfAMinute(t *testing.T) {
 		if strings.Contains(s.page(), token) {
 			t.Fatal("the token is readable")
 		}
-		uitest.Press(t, s.card.Content(), reveal)
+		desktest.Press(t, s.card.Content(), reveal)
 		if !strings.Contains(s.page(), token) {
 			t.Fatal("Reveal does not show the token")
 		}
@@ -294,12 +293,12 @@ func TestResponseIsMaskedExceptForHalfAMinute(t *testing.T) {
 		if strings.Contains(s.page(), token) {
 			t.Error("after half a minute the token is still readable")
 		}
-		uitest.Press(t, s.card.Content(), reveal)
-		uitest.Press(t, s.card.Content(), maskNow+", 30 s left")
+		desktest.Press(t, s.card.Content(), reveal)
+		desktest.Press(t, s.card.Content(), maskNow+", 30 s left")
 		if strings.Contains(s.page(), token) {
 			t.Error("Mask now does not mask")
 		}
-		uitest.Press(t, s.card.Content(), showTimeline)
+		desktest.Press(t, s.card.Content(), showTimeline)
 		if len(s.timelines) != 1 || s.timelines[0] != "run" {
 			t.Errorf("leads to %v", s.timelines)
 		}
@@ -309,7 +308,7 @@ func TestResponseIsMaskedExceptForHalfAMinute(t *testing.T) {
 func TestRevealedAnswerIsMaskedWhenThePageIsLeft(t *testing.T) {
 	play(t, nil, func(t *testing.T, s *scene) {
 		s.turn(pageResponse)
-		uitest.Press(t, s.card.Content(), reveal)
+		desktest.Press(t, s.card.Content(), reveal)
 		s.turn(pageSummary)
 		s.turn(pageResponse)
 		if strings.Contains(s.page(), s.card.state.Token.Set.AccessToken) {
@@ -381,7 +380,7 @@ func TestKeyboardStaysWhenTheCardIsBuiltAgain(t *testing.T) {
 func TestLooksBack(t *testing.T) {
 	play(t, func(s *State) { s.Older = true }, func(t *testing.T, s *scene) {
 		s.sees(t, lookingBack)
-		uitest.Press(t, s.card.Content(), backToNewer)
+		desktest.Press(t, s.card.Content(), backToNewer)
 		if len(s.looked) != 1 || s.looked[0] != "" {
 			t.Errorf("looks at %q", s.looked)
 		}
@@ -390,17 +389,17 @@ func TestLooksBack(t *testing.T) {
 
 func TestSlim(t *testing.T) {
 	play(t, nil, func(t *testing.T, s *scene) {
-		slim := NewSlim(s.Desk, s.bench, s.card.on, s.card.state)
-		s.Show(slim.Content())
-		uitest.Sees(t, slim.Content(), "Customer token for ", "amanda@example.org", "Still good")
+		slim := NewSlim(s.Desk.Desk, s.bench, s.card.on, s.card.state)
+		s.Show(slim.Content(), 1200, 800)
+		desktest.Sees(t, slim.Content(), "Customer token for ", "amanda@example.org", "Still good")
 		time.Sleep(38 * time.Minute) // virtual
 		slim.Tick(time.Now())
-		uitest.Sees(t, slim.Content(), "Still good, but not for long")
+		desktest.Sees(t, slim.Content(), "Still good, but not for long")
 		time.Sleep(4 * time.Minute)
 		slim.Tick(time.Now())
-		uitest.Sees(t, slim.Content(), "Run out, but it can be refreshed")
-		uitest.Press(t, slim.Content(), refresh)
-		uitest.Press(t, slim.Content(), openFull)
+		desktest.Sees(t, slim.Content(), "Run out, but it can be refreshed")
+		desktest.Press(t, slim.Content(), refresh)
+		desktest.Press(t, slim.Content(), openFull)
 		if s.refreshed != 1 || len(s.looked) != 1 {
 			t.Errorf("refreshed %d times, looked %v", s.refreshed, s.looked)
 		}

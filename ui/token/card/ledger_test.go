@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tokenbench/oauth/store"
-	"tokenbench/ui/uitest"
+	"tokenbench/ui/desk/desktest"
 )
 
 func sets(n int) []store.TokenSet {
@@ -46,14 +46,14 @@ func TestForgetAsksInPlace(t *testing.T) {
 	play(t, nil, func(t *testing.T, s *scene) {
 		s.bench.sets = sets(2)
 		s.turn(pageHistory)
-		uitest.Press(t, s.card.Content(), forget)
-		uitest.Press(t, s.card.Content(), keepIt)
+		desktest.Press(t, s.card.Content(), forget)
+		desktest.Press(t, s.card.Content(), keepIt)
 		s.Settle()
 		if len(s.bench.forgot) != 0 {
 			t.Fatalf("forgot %v", s.bench.forgot)
 		}
-		uitest.Press(t, s.card.Content(), forget)
-		uitest.Press(t, s.card.Content(), forgetSure)
+		desktest.Press(t, s.card.Content(), forget)
+		desktest.Press(t, s.card.Content(), forgetSure)
 		s.Settle()
 		if len(s.bench.forgot) != 1 || s.bench.forgot[0] != "set" || len(s.looked) != 1 {
 			t.Errorf("forgot %v, looks at %v", s.bench.forgot, s.looked)
@@ -65,8 +65,8 @@ func TestLedgerThatCanNotBeRead(t *testing.T) {
 	play(t, nil, func(t *testing.T, s *scene) {
 		s.bench.missing = errors.New("the database is locked")
 		s.turn(pageHistory)
-		if len(s.Failures) != 1 {
-			t.Errorf("failures: %v", s.Failures)
+		if len(s.Failed) != 1 {
+			t.Errorf("failures: %v", s.Failed)
 		}
 	})
 }
@@ -76,7 +76,7 @@ func TestLongLedgerDrawsOnlyWhatIsInSight(t *testing.T) {
 		s.bench.sets = sets(10_000)
 		s.turn(pageHistory)
 		rows := 0
-		_, _ = uitest.Find(s.card.Content(), func(*ledgerRow) bool { rows++; return false })
+		_, _ = desktest.Find(s.card.Content(), func(*ledgerRow) bool { rows++; return false })
 		if rows == 0 || rows > 40 {
 			t.Errorf("%d rows exist for 10000 tokens", rows)
 		}

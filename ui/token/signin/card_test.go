@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,7 +14,7 @@ import (
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
-	"tokenbench/ui/uitest"
+	"tokenbench/ui/desk/desktest"
 	"tokenbench/ui/widgets"
 )
 
@@ -66,7 +65,7 @@ type told struct {
 }
 
 type scene struct {
-	*uitest.Stage
+	*desktest.Desk
 	card  *Card
 	bench *bench
 	told  told
@@ -75,9 +74,9 @@ type scene struct {
 // play shows the card of an environment with everything at hand, inside a bubble of time.
 func play(t *testing.T, env profile.Environment, scenario func(*testing.T, *scene)) {
 	t.Helper()
-	synctest.Test(t, func(t *testing.T) {
-		s := &scene{Stage: uitest.NewStage(t), bench: &bench{}}
-		s.card = New(s.Desk, s.bench, Callbacks{
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := &scene{Desk: d, bench: &bench{}}
+		s.card = New(s.Desk.Desk, s.bench, Callbacks{
 			Run: func() { s.told.runs++ }, Cancel: func() { s.told.cancels++ }, Chosen: func() { s.told.chosen++ },
 			AddApplication: func(f profile.Flow) { s.told.added = append(s.told.added, f) },
 			Edit:           func(f string) { s.told.edited = append(s.told.edited, f) },
@@ -85,7 +84,7 @@ func play(t *testing.T, env profile.Environment, scenario func(*testing.T, *scen
 		})
 		s.card.Show(env, Choice{})
 		s.card.Update(env, AtHand{"app": true, "amanda": true})
-		s.Show(widgets.VBox(0, s.card.Content()))
+		s.Show(widgets.VBox(0, s.card.Content()), 1200, 800)
 		scenario(t, s)
 		s.Settle()
 	})
@@ -93,12 +92,12 @@ func play(t *testing.T, env profile.Environment, scenario func(*testing.T, *scen
 
 func (s *scene) sees(t *testing.T, words ...string) {
 	t.Helper()
-	uitest.Sees(t, s.card.Content(), words...)
+	desktest.Sees(t, s.card.Content(), words...)
 }
 
 func (s *scene) seesNot(t *testing.T, words ...string) {
 	t.Helper()
-	uitest.SeesNot(t, s.card.Content(), words...)
+	desktest.SeesNot(t, s.card.Content(), words...)
 }
 
 func TestEachFlowShowsItsFieldsAlone(t *testing.T) {
@@ -128,7 +127,7 @@ func TestMissingApplication(t *testing.T) {
 		s.card.SetFlow(profile.FlowClient)
 		s.sees(t, "Client sign-in needs a client application", "Customers › Customer User OAuth Applications")
 		s.seesNot(t, "Get client token", "POST")
-		uitest.Press(t, s.card.Content(), addApplication)
+		desktest.Press(t, s.card.Content(), addApplication)
 		if len(s.told.added) != 1 || s.told.added[0] != profile.FlowClient {
 			t.Errorf("told to add %v", s.told.added)
 		}
@@ -147,11 +146,9 @@ func TestRunWaitsForWhatIsMissing(t *testing.T) {
 		if s.told.runs != 0 || !s.card.parts.password.Focused() {
 			t.Fatalf("ran %d times, password has the keyboard: %v", s.told.runs, s.card.parts.password.Focused())
 		}
-		for _, r := range "secret" {
-			s.Window.Canvas().Focused().TypedRune(r)
-		}
+		s.Type("secret")
 		s.seesNot(t, typePassword)
-		s.Key(fyne.KeyReturn)
+		s.Press(fyne.KeyReturn)
 		in := s.card.Input()
 		if s.told.runs != 1 || in.Username != "new@example.org" || in.Password != "secret" {
 			t.Errorf("Enter ran %d times with %s", s.told.runs, in.Username)
@@ -163,9 +160,9 @@ func TestKeptUserFromTheMenu(t *testing.T) {
 	play(t, shop(), func(t *testing.T, s *scene) {
 		s.Window.Canvas().Focus(s.card.parts.user.Focusable())
 		s.Window.Canvas().FocusNext()
-		s.Key(fyne.KeySpace)
-		s.Key(fyne.KeyDown)
-		s.Key(fyne.KeyReturn)
+		s.Press(fyne.KeySpace)
+		s.Press(fyne.KeyDown)
+		s.Press(fyne.KeyReturn)
 		if got := s.card.Choice().User; got != "max@example.org" {
 			t.Fatalf("the user is %q", got)
 		}
@@ -176,9 +173,9 @@ func TestKeptUserFromTheMenu(t *testing.T) {
 
 func TestPasswordPolicy(t *testing.T) {
 	play(t, shop(), func(t *testing.T, s *scene) {
-		uitest.Press(t, s.card.Content(), "kept sealed")
-		s.Key(fyne.KeyDown)
-		s.Key(fyne.KeyReturn)
+		desktest.Press(t, s.card.Content(), "kept sealed")
+		s.Press(fyne.KeyDown)
+		s.Press(fyne.KeyReturn)
 		s.sees(t, "kept until Tokenbench ends")
 		if got := s.card.Input().Keep; got != profile.PolicyUntilExit {
 			t.Errorf("the policy is %q", got)
@@ -196,7 +193,7 @@ func TestRunningLocksAndCancels(t *testing.T) {
 		s.card.Tick(time.Now().Add(3 * time.Second))
 		s.sees(t, "3 s")
 		s.card.Run()
-		uitest.Press(t, s.card.Content(), cancel)
+		desktest.Press(t, s.card.Content(), cancel)
 		if s.told.runs != 0 || s.told.cancels != 1 {
 			t.Errorf("ran %d and cancelled %d times", s.told.runs, s.told.cancels)
 		}
@@ -208,7 +205,7 @@ func TestRunningLocksAndCancels(t *testing.T) {
 
 func TestPreviewInPlace(t *testing.T) {
 	play(t, shop(), func(t *testing.T, s *scene) {
-		uitest.Press(t, s.card.Content(), showRequest)
+		desktest.Press(t, s.card.Content(), showRequest)
 		s.Settle()
 		s.sees(t, hideRequest, "application/json", "in the body, as Oro's manual says")
 		body := func() string { return string(s.card.preview.body.Document().Bytes()) }
@@ -230,11 +227,11 @@ func TestPreviewInPlace(t *testing.T) {
 		if got := body(); got != "grant_type=refresh_token\n&set=set" {
 			t.Errorf("the preview of a refresh shows %s", got)
 		}
-		uitest.Press(t, s.card.Content(), changeSend)
+		desktest.Press(t, s.card.Content(), changeSend)
 		if len(s.told.edited) != 1 || s.told.edited[0] != profile.FieldEncoding {
 			t.Errorf("leads to %v", s.told.edited)
 		}
-		uitest.Press(t, s.card.Content(), hideRequest)
+		desktest.Press(t, s.card.Content(), hideRequest)
 		s.seesNot(t, changeSend)
 	})
 }
@@ -242,7 +239,7 @@ func TestPreviewInPlace(t *testing.T) {
 func TestLatePreviewIsDropped(t *testing.T) {
 	play(t, shop(), func(t *testing.T, s *scene) {
 		s.bench.slow = make(chan struct{})
-		uitest.Press(t, s.card.Content(), showRequest)
+		desktest.Press(t, s.card.Content(), showRequest)
 		s.card.parts.user.SetText("max@example.org")
 		close(s.bench.slow)
 		s.Settle()
@@ -255,30 +252,30 @@ func TestLatePreviewIsDropped(t *testing.T) {
 func TestCopyAsCurl(t *testing.T) {
 	play(t, shop(), func(t *testing.T, s *scene) {
 		copyIt := func(steps int) {
-			uitest.Press(t, s.card.Content(), copyAsCurl)
+			desktest.Press(t, s.card.Content(), copyAsCurl)
 			for range steps {
-				s.Key(fyne.KeyDown)
+				s.Press(fyne.KeyDown)
 			}
-			s.Key(fyne.KeyReturn)
+			s.Press(fyne.KeyReturn)
 			s.Settle()
 		}
 		copyIt(1)
-		if got := s.Clipboard(); got != "curl $PASSWORD amanda@example.org" {
+		if got := s.Copied(); got != "curl $PASSWORD amanda@example.org" {
 			t.Errorf("copied %q", got)
 		}
 		copyIt(2)
-		if got := s.Clipboard(); got != "curl secret amanda@example.org" {
+		if got := s.Copied(); got != "curl secret amanda@example.org" {
 			t.Errorf("copied %q", got)
 		}
 		time.Sleep(time.Minute + time.Second) // virtual
 		s.Settle()
-		if got := s.Clipboard(); got != "" {
+		if got := s.Copied(); got != "" {
 			t.Errorf("after a minute the clipboard holds %q", got)
 		}
 		s.bench.broken = errors.New("broken")
 		copyIt(1)
-		if len(s.Failures) != 1 {
-			t.Errorf("failures: %v", s.Failures)
+		if len(s.Failed) != 1 {
+			t.Errorf("failures: %v", s.Failed)
 		}
 	})
 }
@@ -288,12 +285,12 @@ func TestFoldsAndUnfolds(t *testing.T) {
 		s.card.SetNarrow(true)
 		s.sees(t, "Password, as ", "amanda@example.org", change)
 		s.seesNot(t, "Customer's e-mail")
-		uitest.Press(t, s.card.Content(), change)
+		desktest.Press(t, s.card.Content(), change)
 		s.sees(t, "Customer's e-mail")
-		uitest.Press(t, s.card.Content(), foldAway)
+		desktest.Press(t, s.card.Content(), foldAway)
 		s.seesNot(t, "Customer's e-mail")
 		s.card.parts.user.SetText("max@example.org")
-		uitest.Press(t, s.card.Content(), "Get customer token")
+		desktest.Press(t, s.card.Content(), "Get customer token")
 		if s.told.runs != 0 || !s.card.parts.password.Focused() {
 			t.Error("the folded card did not open at what is missing")
 		}
@@ -341,7 +338,7 @@ func TestAskAgain(t *testing.T) {
 
 func TestOptionsReachTheInput(t *testing.T) {
 	play(t, shop(), func(t *testing.T, s *scene) {
-		uitest.Press(t, s.card.Content(), moreOptions)
+		desktest.Press(t, s.card.Content(), moreOptions)
 		s.sees(t, scopeLabel, extraLabel)
 		s.card.parts.scope.SetText("read write")
 		s.card.parts.extra.SetText("no sign")
@@ -351,7 +348,7 @@ func TestOptionsReachTheInput(t *testing.T) {
 		if in.Scope != "read write" || len(in.Extra) != 1 || in.Extra[0].Name != "audience" {
 			t.Errorf("the input is %+v", in)
 		}
-		uitest.Press(t, s.card.Content(), fewerOptions)
+		desktest.Press(t, s.card.Content(), fewerOptions)
 		s.seesNot(t, scopeLabel)
 	})
 }

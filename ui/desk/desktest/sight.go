@@ -1,4 +1,4 @@
-package uitest
+package desktest
 
 import (
 	"strings"
@@ -6,40 +6,15 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 )
 
-// walk visits what is in sight, in the order in which it is drawn, until visit returns false.
-func walk(object fyne.CanvasObject, visit func(fyne.CanvasObject) bool) bool {
-	if object == nil || !object.Visible() {
-		return true
-	}
-	if !visit(object) {
-		return false
-	}
-	var inside []fyne.CanvasObject
-	switch o := object.(type) {
-	case *fyne.Container:
-		inside = o.Objects
-	case fyne.Widget:
-		inside = test.WidgetRenderer(o).Objects()
-	}
-	for _, child := range inside {
-		if !walk(child, visit) {
-			return false
-		}
-	}
-	return true
-}
-
-// Texts are the words in sight, one a line of text.
+// Texts are the texts in sight in an object, one a line. Texts that are cut end with "…".
 func Texts(object fyne.CanvasObject) string {
 	var words []string
-	walk(object, func(o fyne.CanvasObject) bool {
+	Walk(object, func(o fyne.CanvasObject) {
 		if text, ok := o.(*canvas.Text); ok && text.Text != "" {
 			words = append(words, text.Text)
 		}
-		return true
 	})
 	return strings.Join(words, "\n")
 }
@@ -47,22 +22,20 @@ func Texts(object fyne.CanvasObject) string {
 // Words is what the widgets in sight say, one a line: whole sentences, however they are wrapped or cut.
 func Words(object fyne.CanvasObject) string {
 	var words []string
-	walk(object, func(o fyne.CanvasObject) bool {
+	Walk(object, func(o fyne.CanvasObject) {
 		if said, ok := o.(interface{ Text() string }); ok && said.Text() != "" {
 			words = append(words, said.Text())
 		}
-		return true
 	})
 	return strings.Join(words, "\n")
 }
 
 // Find gives the first thing in sight of type T that fits.
 func Find[T fyne.CanvasObject](object fyne.CanvasObject, fits func(T) bool) (found T, ok bool) {
-	walk(object, func(o fyne.CanvasObject) bool {
-		if thing, is := o.(T); is && fits(thing) {
+	Walk(object, func(o fyne.CanvasObject) {
+		if thing, is := o.(T); is && !ok && fits(thing) {
 			found, ok = thing, true
 		}
-		return !ok
 	})
 	return found, ok
 }
@@ -74,8 +47,8 @@ type control interface {
 	AccessibilityLabel() string
 }
 
-// Press taps the button or link with these words.
-func Press(t *testing.T, object fyne.CanvasObject, words string) {
+// Press taps the button or link with these words, or with that meaning of its icon.
+func Press(t testing.TB, object fyne.CanvasObject, words string) {
 	t.Helper()
 	found, ok := Find(object, func(c control) bool { return c.AccessibilityLabel() == words })
 	if !ok {
@@ -84,8 +57,8 @@ func Press(t *testing.T, object fyne.CanvasObject, words string) {
 	found.Tapped(&fyne.PointEvent{})
 }
 
-// Sees fails the test unless all words are in sight.
-func Sees(t *testing.T, object fyne.CanvasObject, words ...string) {
+// Sees fails the test for each of the words that is not in sight.
+func Sees(t testing.TB, object fyne.CanvasObject, words ...string) {
 	t.Helper()
 	texts := Texts(object)
 	for _, w := range words {
@@ -95,8 +68,8 @@ func Sees(t *testing.T, object fyne.CanvasObject, words ...string) {
 	}
 }
 
-// SeesNot fails the test if one of the words is in sight.
-func SeesNot(t *testing.T, object fyne.CanvasObject, words ...string) {
+// SeesNot fails the test for each of the words that is in sight.
+func SeesNot(t testing.TB, object fyne.CanvasObject, words ...string) {
 	t.Helper()
 	texts := Texts(object)
 	for _, w := range words {
