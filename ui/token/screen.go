@@ -40,11 +40,9 @@ type Workbench interface {
 type Callbacks struct {
 	// UseInRequest takes a token to the API screen.
 	UseInRequest func(t *workbench.Token)
-	// AddApplication opens the editor to add an application for a flow, Edit opens it at a field, and UseAddress
-	// opens it with another address filled in.
+	// AddApplication opens the editor to add an application for a flow, Edit opens it at a field.
 	AddApplication func(flow profile.Flow)
 	Edit           func(field string)
-	UseAddress     func(address string)
 	// ShowTimeline leads to a run.
 	ShowTimeline func(runID string)
 	// Changed tells that StateWords reads differently.
@@ -199,7 +197,9 @@ func (s *Screen) act(a doctor.Action) {
 	case doctor.EditEnvironment, doctor.EditSecret:
 		s.on.Edit(a.Field)
 	case doctor.UseAddress:
-		s.on.UseAddress(a.Value)
+		s.d.Clip.Copy(a.Value)
+		s.d.Notice(addressCopied, "", nil)
+		s.on.Edit(profile.FieldAddress)
 	case doctor.ShowTimeline:
 		s.on.ShowTimeline(p.RunID)
 	case doctor.CopyReport: // done by the card itself

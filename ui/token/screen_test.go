@@ -27,7 +27,6 @@ type told struct {
 	used      []string
 	added     []profile.Flow
 	edited    []string
-	addresses []string
 	timelines []string
 	changed   int
 }
@@ -44,7 +43,6 @@ func play(t *testing.T, prepare func(*bench), scenario func(*testing.T, *scene))
 			UseInRequest:   func(t *workbench.Token) { s.told.used = append(s.told.used, t.Set.ID) },
 			AddApplication: func(f profile.Flow) { s.told.added = append(s.told.added, f) },
 			Edit:           func(f string) { s.told.edited = append(s.told.edited, f) },
-			UseAddress:     func(a string) { s.told.addresses = append(s.told.addresses, a) },
 			ShowTimeline:   func(id string) { s.told.timelines = append(s.told.timelines, id) },
 			Changed:        func() { s.told.changed++ },
 		})
@@ -156,8 +154,14 @@ func TestProblemAndItsButtons(t *testing.T) {
 		s.press(t, "Edit")
 		s.press(t, "Use it")
 		s.press(t, "Timeline")
-		if len(s.told.edited) != 1 || s.told.edited[0] != "secret" || len(s.told.addresses) != 1 || len(s.told.timelines) != 1 || s.told.timelines[0] != "run9" {
-			t.Errorf("told %+v", s.told)
+		if len(s.told.edited) != 2 || s.told.edited[0] != "secret" || s.told.edited[1] != profile.FieldAddress {
+			t.Errorf("leads to the fields %q", s.told.edited)
+		}
+		if got := s.Copied(); got != "https://other.example.com" {
+			t.Errorf("the address to use: %q is in the clipboard", got)
+		}
+		if len(s.told.timelines) != 1 || s.told.timelines[0] != "run9" {
+			t.Errorf("leads to the runs %q", s.told.timelines)
 		}
 		s.press(t, "Try again")
 		s.press(t, "Sign in again")
