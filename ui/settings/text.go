@@ -6,10 +6,8 @@ const (
 	textTitle = "Settings"
 	textDone  = "Done"
 
-	textTheme  = "Theme"
-	textSystem = "System"
-	textLight  = "Light"
-	textDark   = "Dark"
+	textTheme     = "Theme"
+	textThemeNote = "System follows the desktop"
 
 	textScale     = "Text size"
 	textScaleNote = "Everything grows with it"
@@ -23,14 +21,17 @@ const (
 	textRuns     = "Keep in the timeline"
 	textRunsNote = "For each environment; older runs are removed"
 
-	textVault       = "Secrets and tokens"
-	textChange      = "Change…"
-	textChangeVault = "What is kept stays readable: only the key's place changes. In memory means that it is gone when you quit."
-	textData        = "Where data lies"
-	textCopyPath    = "Copy the path"
+	textVault        = "Secrets and tokens"
+	textChange       = "Change…"
+	textUnlock       = "Unlock…"
+	textChangeSealed = "What is kept stays readable: only the place of its key changes."
+	textChangeMemory = "What is in memory now is kept, too, where you choose the keyring or a pass phrase."
+	textData         = "Where data lies"
+	textCopyPath     = "Copy the path"
 )
 
 var (
+	textThemes    = []string{"System", "Light", "Dark"}
 	textScales    = []string{"100 %", "125 %", "150 %"}
 	textClears    = []string{"After 30 s", "After 60 s", "After 5 min", "Never"}
 	textNotices   = []string{"Never", "1 min before", "5 min before"}
@@ -42,6 +43,8 @@ func vaultWords(v store.VaultState) string {
 	switch {
 	case v.Locked && v.Kind == store.VaultPassphrase:
 		return "Sealed with a pass phrase, locked"
+	case v.Locked:
+		return "Sealed with a key in this computer's keyring, which does not open it"
 	case v.Kind == store.VaultPassphrase:
 		return "Sealed with a pass phrase"
 	case v.Kind == store.VaultKeyring:
@@ -49,4 +52,12 @@ func vaultWords(v store.VaultState) string {
 	default:
 		return "In memory, gone when you quit"
 	}
+}
+
+// changeWords says what a change does to what is kept now.
+func changeWords(v store.VaultState) string {
+	if v.Kind == store.VaultKeyring || v.Kind == store.VaultPassphrase {
+		return textChangeSealed
+	}
+	return textChangeMemory
 }
