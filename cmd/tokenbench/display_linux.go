@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
-	"net"
-	"strings"
-	"time"
-)
+	"image"
+	"os"
 
-const displayTimeout = 3 * time.Second
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+
+	"tokenbench/cmd/tokenbench/internal/x11"
+)
 
 // displayAnswers says in one line why no window can be opened. The window library itself would end the
 // program with a trace.
@@ -16,25 +18,33 @@ func displayAnswers(display string) error {
 	if display == "" {
 		return errors.New("there is no display: DISPLAY is not set")
 	}
-	host, number, ok := strings.Cut(display, ":")
-	if !ok {
-		return fmt.Errorf("DISPLAY is %q, which names no display", display)
+	conn, err := x11.Open(display, x11.Authority())
+	switch {
+	case errors.Is(err, x11.ErrRefused):
+		return fmt.Errorf("the display %s refuses: %w", display, err)
+	case err != nil:
+		return fmt.Errorf("the display %s does not answer: %w", display, err)
 	}
-	number, _, _ = strings.Cut(number, ".")
-	network, address := "unix", "/tmp/.X11-unix/X"+number
-	if host != "" && host != "unix" {
-		var port int
-		if _, err := fmt.Sscanf(number, "%d", &port); err != nil {
-			return fmt.Errorf("DISPLAY is %q, which names no display", display)
-		}
-		network, address = "tcp", net.JoinHostPort(host, fmt.Sprint(6000+port))
+	_ = conn.Close() // nothing was asked of it
+	return nil
+}
+
+// pictureOnDisplay is what the display shows of a window.
+func pictureOnDisplay(window fyne.Window) (image.Image, error) {
+	var id uintptr
+	if native, ok := window.(driver.NativeWindow); ok {
+		fyne.DoAndWait(func() {
+			native.RunNative(func(context any) {
+				if x, ok := context.(driver.X11WindowContext); ok {
+					id = x.WindowHandle
+				}
+			})
+		})
 	}
-	conn, err := net.DialTimeout(network, address, displayTimeout)
-	if err != nil && network == "unix" {
-		conn, err = net.DialTimeout("unix", "@"+address, displayTimeout)
-	}
+	conn, err := x11.Open(os.Getenv("DISPLAY"), x11.Authority())
 	if err != nil {
-		return fmt.Errorf("the display %s does not answer", display)
+		return nil, fmt.Errorf("open the display: %w", err)
 	}
-	return conn.Close()
+	picture, err := conn.Picture(uint32(id))
+	return picture, errors.Join(err, conn.Close())
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"os"
 	"time"
 
@@ -61,6 +63,8 @@ func newProgram(ctx context.Context, o store.Options) (*program, error) {
 // window was closed.
 func (p *program) show() {
 	go p.openVault()
+	// The window library now writes the preferences that we don't use, and may complain about reading them back.
+	fyne.CurrentApp().Lifecycle().SetOnStopped(func() { log.SetOutput(io.Discard) })
 	p.window.ShowAndRun()
 }
 

@@ -13,6 +13,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"time"
 
@@ -24,6 +25,8 @@ type Options struct {
 	Window fyne.Window
 	// Dispatch runs a function on Fyne's thread and waits for it; the program passes fyne.DoAndWait.
 	Dispatch func(func())
+	// Picture is what the window shows now. It is not called on Fyne's thread.
+	Picture func() (image.Image, error)
 	// Folder is where the pictures go; it must exist.
 	Folder string
 	// Out gets a line for each step.

@@ -10,9 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"time"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/software"
 )
 
 // stillFor is how long nothing may move before a picture is taken, restless how long that is waited for: a
@@ -43,8 +40,8 @@ func (g *Guide) still(ctx context.Context) (*image.RGBA, error) {
 	tick := time.NewTicker(stillFor)
 	defer tick.Stop()
 	late := time.After(restless)
-	last := g.capture()
-	for {
+	last, err := g.picture()
+	for err == nil {
 		select {
 		case <-tick.C:
 		case <-late:
@@ -52,33 +49,26 @@ func (g *Guide) still(ctx context.Context) (*image.RGBA, error) {
 		case <-ctx.Done():
 			return nil, fmt.Errorf("wait until the window is still: %w", ctx.Err())
 		}
-		now := g.capture()
-		if now.Bounds() == last.Bounds() && bytes.Equal(now.Pix, last.Pix) {
-			return now, nil
+		before := last
+		if last, err = g.picture(); err == nil && same(before, last) {
+			return last, nil
 		}
-		last = now
 	}
+	return nil, err
 }
 
-func (g *Guide) capture() *image.RGBA {
-	var seen image.Image
-	g.Dispatch(func() { seen = paint(g.Window) })
+// picture makes a picture that can be compared.
+func (g *Guide) picture() (*image.RGBA, error) {
+	seen, err := g.Picture()
+	if err != nil {
+		return nil, fmt.Errorf("take a picture: %w", err)
+	}
+	if picture, ok := seen.(*image.RGBA); ok {
+		return picture, nil
+	}
 	picture := image.NewRGBA(seen.Bounds())
 	draw.Draw(picture, picture.Bounds(), seen, seen.Bounds().Min, draw.Src)
-	return picture
+	return picture, nil
 }
 
-func paint(window fyne.Window) image.Image {
-	content := window.Content()
-	at, size := content.Position(), content.Size()
-	c := software.NewCanvas()
-	c.SetPadded(false)
-	c.SetScale(window.Canvas().Scale())
-	c.Resize(size)
-	c.SetContent(content)
-	defer content.Move(at)
-	for _, overlay := range window.Canvas().Overlays().List() {
-		c.Overlays().Add(overlay)
-	}
-	return c.Capture()
-}
+func same(a, b *image.RGBA) bool { return a.Bounds() == b.Bounds() && bytes.Equal(a.Pix, b.Pix) }
