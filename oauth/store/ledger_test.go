@@ -182,6 +182,11 @@ func TestRunsRoundTrip(t *testing.T) {
 	if runs, err := s.Runs(ctx, e.ID, 1); err != nil || len(runs) != 1 || runs[0].Kind != RunCall {
 		t.Errorf("newest %+v with error %v", runs, err)
 	}
+	if one, err := s.Run(ctx, run.ID); err != nil || !reflect.DeepEqual(one, run) {
+		t.Errorf("alone %+v with error %v", one, err)
+	}
+	_, err = s.Run(ctx, "gone")
+	want(t, err, ErrNotFound)
 	want(t, s.AddRun(ctx, Run{EnvironmentID: "gone"}), ErrNotFound)
 	if outcomes, err := s.Outcomes(ctx, e.ID); err != nil || !slices.Equal(outcomes, []Outcome{OutcomeOK, OutcomeFailed}) {
 		t.Errorf("outcomes %v, error %v", outcomes, err)

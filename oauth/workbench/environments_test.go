@@ -141,6 +141,8 @@ func TestWithoutAKeyringTheChoiceComesWithTheFirstSecretToKeep(t *testing.T) {
 	ref := workbench.PasswordOf(env.ID, "somebody")
 	err = b.KeepSecret(ctx, ref, "to be kept", profile.PolicyKeep)
 	questionOf(t, err, workbench.AskVault)
+	_, err = b.SignIn(ctx, workbench.SignIn{EnvironmentID: withApplication(t, b, env).ID, Flow: profile.FlowPassword, Username: "ann", Password: "typed", Keep: profile.PolicyKeep})
+	questionOf(t, err, workbench.AskVault)
 	if err := b.KeepSecret(ctx, ref, "until exit", profile.PolicyUntilExit); err != nil {
 		t.Errorf("until exit needs no choice: %v", err)
 	}
@@ -150,4 +152,15 @@ func TestWithoutAKeyringTheChoiceComesWithTheFirstSecretToKeep(t *testing.T) {
 	if err := b.KeepSecret(ctx, ref, "to be kept", profile.PolicyKeep); err != nil || !b.HasSecret(ctx, ref) {
 		t.Errorf("after the choice: %v", err)
 	}
+}
+
+// withApplication gives the environment a public password application.
+func withApplication(t *testing.T, b *workbench.Workbench, env profile.Environment) profile.Environment {
+	t.Helper()
+	env.Applications = []profile.Application{{ID: profile.NewID(), Name: "App", ClientID: "id", Kind: profile.FlowPassword, Public: true, Secret: profile.PolicyAsk}}
+	saved, err := b.SaveEnvironment(t.Context(), env)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return saved
 }

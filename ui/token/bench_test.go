@@ -135,7 +135,7 @@ func (b *bench) Remembered(_ context.Context, name string) (string, error) {
 
 func (b *bench) Claims(*workbench.Token, profile.Environment) []workbench.Claim { return nil }
 
-func (b *bench) Exchange(context.Context, string, string, int) (exchange.Exchange, error) {
+func (b *bench) Exchange(context.Context, string, int) (exchange.Exchange, error) {
 	return exchange.Exchange{}, nil
 }
 
