@@ -26,11 +26,21 @@ func (s *Screen) Send() {
 		return
 	}
 	s.form.path.SetError("")
-	call := s.items.present.call(s.env.ID, s.token.sent(), s.items.title())
+	call, newest := s.items.present.call(s.env.ID, s.token.sent(), s.items.title()), s.token.newest()
 	s.serial++
 	mine := s.serial
 	s.since = s.d.Now()
 	s.sending = desk.Start(s.d, func(ctx context.Context) (*reply, error) {
+		if newest {
+			// A token that was got a moment ago goes along before the page has noticed it.
+			token, err := s.wb.Current(ctx, call.EnvironmentID)
+			if err != nil {
+				return nil, err
+			}
+			if token != nil {
+				call.TokenSetID = token.Set.ID
+			}
+		}
 		answer, err := s.wb.Call(ctx, call)
 		if err != nil {
 			return nil, err

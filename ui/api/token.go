@@ -40,3 +40,6 @@ func (c *tokenChoice) sent() string {
 	}
 	return c.token.Set.ID
 }
+
+// newest reports whether the newest token of the environment goes along, whichever that is.
+func (c *tokenChoice) newest() bool { return c.use && !c.pinned }

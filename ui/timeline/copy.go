@@ -35,8 +35,8 @@ func (d *detail) copyResponse() {
 }
 
 // copyText makes a text off Fyne's thread and copies it.
-func (s *Screen) copyText(make func(context.Context) (string, error)) {
-	desk.Start(s.d, make, func(text string, err error) {
+func (s *Screen) copyText(written func(context.Context) (string, error)) {
+	desk.Start(s.d, written, func(text string, err error) {
 		if err != nil {
 			s.failed(err)
 			return
@@ -94,7 +94,7 @@ func writeHop(b *strings.Builder, hop *workbench.Hop) {
 func writeMessage(b *strings.Builder, m exchange.Message) {
 	b.WriteString(exchanges.Head(m.Header))
 	b.WriteByte('\n')
-	if !body(m) {
+	if len(m.Body) == 0 {
 		return
 	}
 	text, left := m.Body, len(m.Body)-copiedBody

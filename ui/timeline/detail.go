@@ -14,8 +14,8 @@ import (
 
 // Rows of a message that are in sight in a low window, which then scrolls.
 const (
-	requestRows  = 12
-	responseRows = 16
+	requestRows  = 10
+	responseRows = 8
 )
 
 // leastWidth is how narrow the card may be made, in pixels at scale 1.

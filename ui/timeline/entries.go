@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"tokenbench/oauth/doctor"
-	"tokenbench/oauth/exchange"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
 	"tokenbench/ui/widgets"
@@ -78,17 +77,6 @@ func find(rows []entry, at place) int {
 	return -1
 }
 
-// countErrors is the number of runs that came to nothing.
-func countErrors(runs []workbench.RunView) int {
-	n := 0
-	for _, r := range runs {
-		if r.Run.Outcome == store.OutcomeFailed {
-			n++
-		}
-	}
-	return n
-}
-
 // offered are the actions that make sense in the timeline: a request is repeated where it was made.
 func offered(d doctor.Diagnosis) doctor.Diagnosis {
 	var actions []doctor.Action
@@ -102,9 +90,6 @@ func offered(d doctor.Diagnosis) doctor.Diagnosis {
 	d.Actions = actions
 	return d
 }
-
-// body reports whether a message carries one.
-func body(m exchange.Message) bool { return len(m.Body) > 0 }
 
 // methodTone tells reading from writing; the word itself says which.
 func methodTone(method string) widgets.Tone {

@@ -123,6 +123,8 @@ func (s *Screen) act(a doctor.Action) {
 	case doctor.EditEnvironment, doctor.EditSecret:
 		s.on.Edit(a.Field)
 	case doctor.UseAddress:
+		s.d.Clip.Copy(a.Value)
+		s.d.Notice(textAddressCopied, "", nil)
 		s.on.Edit(profile.FieldAddress)
 	case doctor.ShowTimeline, doctor.CopyReport: // here already, and copied by the card itself
 	}

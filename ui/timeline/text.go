@@ -15,6 +15,8 @@ const (
 	textCopied     = "Copied. Secrets are masked in it"
 	textCurlCopied = "The command is in the clipboard"
 
+	textAddressCopied = "The address is in the clipboard, to be pasted here"
+
 	textEmptyTitle  = "Nothing was sent yet"
 	textEmpty       = "Every request for a token and to the API is listed here, with what came back."
 	textNoErrors    = "No errors"
@@ -35,7 +37,6 @@ const (
 	textTiming     = "Time"
 	textTLS        = "TLS"
 	textPeer       = "Server"
-	textLoading    = "Laying it out…"
 )
 
 // groupWords name a run by what it was made for.

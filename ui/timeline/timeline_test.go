@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"tokenbench/oauth/doctor"
 	"tokenbench/oauth/exchange"
 	"tokenbench/oauth/workbench"
 	"tokenbench/ui/desk/desktest"
@@ -252,6 +253,14 @@ func TestSplitIsRemembered(t *testing.T) {
 	p.settle(1)
 	if bench.remember[rememberSplit] != "410" {
 		t.Errorf("remembered %q", bench.remember[rememberSplit])
+	}
+}
+
+func TestUseAddressBringsItToTheEditor(t *testing.T) {
+	p := wide(t, newBench())
+	p.act(doctor.Action{Kind: doctor.UseAddress, Value: "https://www.example.com"})
+	if got := p.take(); got != "[notice "+textAddressCopied+" edit address]" || p.clip.Content() != "https://www.example.com" {
+		t.Errorf("told %s, copied %q", got, p.clip.Content())
 	}
 }
 
