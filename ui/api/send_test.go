@@ -42,6 +42,27 @@ func TestSendShowsTheAnswer(t *testing.T) {
 	}
 }
 
+// TestNewestTokenGoesAlong sends before the page has read the token that was just got.
+func TestNewestTokenGoesAlong(t *testing.T) {
+	bench := newBench()
+	bench.answer = answers(answerOf(200, amanda), nil)
+	p := wide(t, bench)
+	bench.current["env-shop"] = tokenOf("set-2", time.Hour)
+	p.Send()
+	p.settle(1)
+	p.UseToken(tokenOf("set-1", time.Minute))
+	p.Send()
+	p.settle(1)
+	p.form.switched(false)
+	p.Send()
+	p.settle(1)
+	for i, want := range []string{"set-2", "set-1", ""} {
+		if got := bench.calls[i].TokenSetID; got != want {
+			t.Errorf("request %d went with %q, want %q", i+1, got, want)
+		}
+	}
+}
+
 func TestAnswerTabs(t *testing.T) {
 	bench := newBench()
 	bench.answer = answers(answerOf(200, amanda), nil)
