@@ -15,7 +15,7 @@ import (
 // Rows of a message that are in sight in a low window, which then scrolls.
 const (
 	requestRows  = 10
-	responseRows = 8
+	responseRows = 12
 )
 
 // leastWidth is how narrow the card may be made, in pixels at scale 1.
