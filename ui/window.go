@@ -78,10 +78,13 @@ func New(ctx context.Context, o Options) *Window {
 		o.Now = time.Now
 	}
 	w := &Window{
-		app: o.App, window: o.App.NewWindow(textTitle), bench: o.Workbench, ctx: ctx,
+		app: o.App, bench: o.Workbench, ctx: ctx,
 		summaries: map[string]store.Summary{}, pending: map[workbench.Topic]bool{},
 	}
 	w.applySettings()
+	facesRead := theme.ReadAhead(o.App.Driver())
+	w.window = o.App.NewWindow(textTitle)
+	facesRead()
 	w.desk = w.newDesk(o)
 	w.build()
 	w.window.SetMainMenu(w.menu())

@@ -53,16 +53,16 @@ func newProgram(ctx context.Context, o store.Options) (*program, error) {
 		end()
 		return nil, errors.Join(err, kept.Close())
 	}
+	p := &program{ctx: ctx, end: end, store: kept, bench: bench}
+	go p.openVault() // the keyring may take its time: nothing below waits for it
 	application := app.NewWithID(appID)
 	application.SetIcon(ui.Icon())
-	window := ui.New(ctx, ui.Options{App: application, Workbench: bench, Dispatch: fyne.Do})
-	return &program{ctx: ctx, end: end, store: kept, bench: bench, window: window}, nil
+	p.window = ui.New(ctx, ui.Options{App: application, Workbench: bench, Dispatch: fyne.Do})
+	return p, nil
 }
 
-// show opens the window, then the vault, which may wait for the system's keyring, and returns when the
-// window was closed.
+// show opens the window and returns when it was closed.
 func (p *program) show() {
-	go p.openVault()
 	// The window library now writes the preferences that we don't use, and may complain about reading them back.
 	fyne.CurrentApp().Lifecycle().SetOnStopped(func() { log.SetOutput(io.Discard) })
 	p.window.ShowAndRun()
