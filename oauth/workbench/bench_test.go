@@ -197,6 +197,18 @@ func questionOf(t *testing.T, err error, want workbench.QuestionKind) *workbench
 	return q
 }
 
+// asks fails unless err is a question of that kind.
+func asks(t *testing.T, err error, want workbench.QuestionKind) {
+	t.Helper()
+	_ = questionOf(t, err, want) // the question itself does not matter here
+}
+
+// fails fails unless err is a problem.
+func fails(t *testing.T, err error) {
+	t.Helper()
+	_ = problemOf(t, err) // the problem itself does not matter here
+}
+
 // problemOf fails unless err is a problem.
 func problemOf(t *testing.T, err error) *workbench.Problem {
 	t.Helper()

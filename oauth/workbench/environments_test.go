@@ -40,7 +40,7 @@ func TestDuplicateHasNoSecrets(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = b.SignIn(t.Context(), workbench.SignIn{EnvironmentID: copied.ID, Flow: profile.FlowGuest})
-	questionOf(t, err, workbench.AskSecret)
+	asks(t, err, workbench.AskSecret)
 }
 
 func TestExportHoldsNoSecretAndImportTakesItBack(t *testing.T) {
@@ -140,9 +140,9 @@ func TestWithoutAKeyringTheChoiceComesWithTheFirstSecretToKeep(t *testing.T) {
 	}
 	ref := workbench.PasswordOf(env.ID, "somebody")
 	err = b.KeepSecret(ctx, ref, "to be kept", profile.PolicyKeep)
-	questionOf(t, err, workbench.AskVault)
+	asks(t, err, workbench.AskVault)
 	_, err = b.SignIn(ctx, workbench.SignIn{EnvironmentID: withApplication(t, b, env).ID, Flow: profile.FlowPassword, Username: "ann", Password: "typed", Keep: profile.PolicyKeep})
-	questionOf(t, err, workbench.AskVault)
+	asks(t, err, workbench.AskVault)
 	if err := b.KeepSecret(ctx, ref, "until exit", profile.PolicyUntilExit); err != nil {
 		t.Errorf("until exit needs no choice: %v", err)
 	}

@@ -145,20 +145,26 @@ func askSecret(ref store.SecretRef) error {
 	if ref.Name == clientSecret {
 		title = "The client secret is needed"
 	}
-	return &Question{Kind: AskSecret, EnvironmentID: ref.EnvironmentID, Missing: ref, Title: title,
-		Text: "It is not kept for this environment. Nothing was sent.", Yes: "Type it"}
+	return &Question{
+		Kind: AskSecret, EnvironmentID: ref.EnvironmentID, Missing: ref, Title: title,
+		Text: "It is not kept for this environment. Nothing was sent.", Yes: "Type it",
+	}
 }
 
 func askServer(env profile.Environment) error {
-	return &Question{Kind: AskServer, EnvironmentID: env.ID, Title: "Start the local server?",
-		Text: fmt.Sprintf("%s talks to the local server of this program, which is stopped. Nothing was sent.", env.Name), Yes: "Start and go on"}
+	return &Question{
+		Kind: AskServer, EnvironmentID: env.ID, Title: "Start the local server?",
+		Text: fmt.Sprintf("%s talks to the local server of this program, which is stopped. Nothing was sent.", env.Name), Yes: "Start and go on",
+	}
 }
 
 // asVaultQuestion turns a locked vault into its question and leaves every other error as it is.
 func asVaultQuestion(err error) error {
 	if errors.Is(err, store.ErrLocked) {
-		return &Question{Kind: AskUnlock, Title: "Type the pass phrase", Yes: "Unlock",
-			Text: "Secrets and tokens are sealed, and the vault is locked."}
+		return &Question{
+			Kind: AskUnlock, Title: "Type the pass phrase", Yes: "Unlock",
+			Text: "Secrets and tokens are sealed, and the vault is locked.",
+		}
 	}
 	return err
 }

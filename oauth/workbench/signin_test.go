@@ -134,9 +134,9 @@ func TestSecretsStayWithTheirAddress(t *testing.T) {
 		t.Errorf("asked again although the secret is bound to the new address: %v", err)
 	}
 	_, err = b.Call(t.Context(), workbench.Call{EnvironmentID: env.ID, TokenSetID: token.Set.ID, Method: "GET", Path: "/api/x"})
-	questionOf(t, err, workbench.AskAddress)
+	asks(t, err, workbench.AskAddress)
 	_, err = b.Refresh(t.Context(), token.Set.ID, "")
-	questionOf(t, err, workbench.AskAddress)
+	asks(t, err, workbench.AskAddress)
 }
 
 func TestPlainHTTPIsAskedAbout(t *testing.T) {
@@ -148,7 +148,7 @@ func TestPlainHTTPIsAskedAbout(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = b.SignIn(t.Context(), workbench.SignIn{EnvironmentID: env.ID, Flow: profile.FlowGuest})
-	questionOf(t, err, workbench.AskPlainHTTP)
+	asks(t, err, workbench.AskPlainHTTP)
 	if got := b.Connection(env); got != workbench.ConnectionPlain {
 		t.Errorf("connection: %s", got)
 	}
