@@ -65,6 +65,7 @@ func (f *Field) Note(text string) *Field {
 func (f *Field) Mono() *Field {
 	f.mono = true
 	f.entry.TextStyle.Monospace = true
+	f.entry.Refresh()
 	return f
 }
 
