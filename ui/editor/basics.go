@@ -11,136 +11,136 @@ import (
 	"tokenbench/ui/widgets"
 )
 
-const (
-	storefront = oro.Storefront
-	backOffice = oro.BackOffice
-)
+// gap is the room between two fields side by side, in pixels.
+const gap = 14
 
 // basics is the upper part of the form: name, colour, address, version and side.
 func (e *editor) basics() fyne.CanvasObject {
-	name := e.field(profile.FieldName, textName, e.env.Name, func(text string) { e.env.Name = text })
+	name := e.field(profile.FieldName, textName, e.draft.env.Name, func(text string) { e.draft.env.Name = text })
 	name.Placeholder(textNameExample)
-	colour := string(e.env.Colour)
-	if e.env.Production {
-		colour = theme.ProductionColor
-	}
-	swatches := widgets.NewSwatches(colour, e.choseColour)
-	kind := widgets.NewSegmented([]widgets.Choice{{Text: textOro}, {Text: textGeneric}}, boolIndex(e.env.Kind == profile.KindGeneric), e.choseKind)
-	kindBox := labelled(textKind, kind)
-	version := widgets.NewSelect(textVersion, versionChoices(), versionIndex(e.env.Version), func(i int) {
-		e.env.Version = versionAt(i)
-		e.changed(profile.FieldVersion)
-	})
-	side := widgets.NewSegmented([]widgets.Choice{
-		{Text: textStorefront, Icon: theme.IconShop}, {Text: textBackOffice, Icon: theme.IconCase},
-	}, boolIndex(e.env.Side == backOffice), e.choseSide)
-	prefix := e.field(profile.FieldPrefix, textPrefix, e.env.Prefix, func(text string) { e.env.Prefix = text }).Mono()
-	token := e.field(profile.FieldTokenPath, textTokenPath, e.env.TokenPath, func(text string) { e.env.TokenPath = text }).Mono().Placeholder("/oauth/token")
-	api := e.field(profile.FieldAPIPath, textAPIPath, e.env.APIPath, func(text string) { e.env.APIPath = text }).Mono().Placeholder("/api")
-	sideBox := labelled(textSide, side)
-	platform := widgets.NewCheck(textPlatformOnly, !e.env.Commerce, func(on bool) { e.env.Commerce = !on; e.changed(profile.FieldSide) })
-	e.oroOnly = []fyne.CanvasObject{version, sideBox}
-	e.generic = []fyne.CanvasObject{token, api}
-	e.backOnly = []fyne.CanvasObject{prefix, platform}
+	production := widgets.NewParagraph(theme.Note, theme.ColorBadText, widgets.Plain(textProduction))
+	e.parts.production = []fyne.CanvasObject{production}
+	address, said := e.addressField()
 	return widgets.VBox(
 		12,
-		widgets.Columns(14, 260, name, labelled(textColour, swatches)),
-		widgets.Columns(14, 260, e.addressField(), kindBox),
-		widgets.Columns(14, 200, version, sideBox, prefix, platform, token, api),
+		widgets.Fold(gap, 200, name, labelled(textColour, e.swatches(), production)),
+		widgets.Fold(gap, 200, widgets.Share(1.3, address), labelled(textKind, e.kindChoice())),
+		said,
+		e.oroFields(),
+		e.platformCheck(),
+		e.genericFields(),
 	)
 }
 
-// addressField understands what was pasted, and says so below.
-func (e *editor) addressField() fyne.CanvasObject {
-	field := widgets.NewField(textAddress).Mono().Placeholder(textAddressExample)
-	field.SetText(e.env.Address)
-	understood := widgets.NewParagraph(theme.Note, theme.ColorText3)
-	understood.Hide()
-	field.OnChanged = func(text string) {
-		e.understand(text, understood)
-		e.changed(profile.FieldAddress)
+func (e *editor) swatches() fyne.CanvasObject {
+	colour := string(e.draft.env.Colour)
+	if e.draft.env.Production {
+		colour = theme.ProductionColor
 	}
-	e.fields[profile.FieldAddress] = field
-	if e.env.Demo {
-		field.Disable()
-		understood.SetText(textDemoAddress)
-		understood.Show()
-	}
-	return widgets.VBox(4, field, understood)
+	swatches := widgets.NewSwatches(colour, func(name string) {
+		e.draft.choseColour(name, name == theme.ProductionColor)
+		e.changed(profile.FieldColour)
+	})
+	e.slots[profile.FieldColour] = newSpot(swatches.Focus)
+	return swatches
 }
 
-func (e *editor) understand(text string, said *widgets.Paragraph) {
-	said.Hide()
-	parsed, err := profile.ParseAddress(text)
-	if err != nil {
-		e.env.Address = text // Validate says what is wrong with it
-		return
-	}
-	e.env.Address = parsed.URL
-	if parsed.Side != "" && e.env.Kind == profile.KindOro {
-		e.env.Prefix = parsed.Prefix
-	}
-	if parsed.TokenPath != "" && e.env.Kind == profile.KindGeneric {
-		e.env.TokenPath = parsed.TokenPath
-	}
-	if len(parsed.Notes) > 0 {
-		said.SetText(notesWords(parsed))
-		said.Show()
-	}
-}
-
-func (e *editor) choseColour(name string) {
-	e.env.Production = name == theme.ProductionColor
-	if !e.env.Production {
-		e.env.Colour = profile.Colour(name)
-	}
-	e.changed(profile.FieldColour)
-}
-
-func (e *editor) choseKind(i int) {
-	preset := profile.New(profile.KindOro)
-	if i == 1 {
-		preset = profile.New(profile.KindGeneric)
-	}
-	e.env.Kind, e.env.Side, e.env.Encoding, e.env.Auth = preset.Kind, preset.Side, preset.Encoding, preset.Auth
-	if e.env.Prefix == "" {
-		e.env.Prefix = preset.Prefix
-	}
-	if e.env.Kind == profile.KindGeneric {
-		e.env.Version = ""
-	}
-	for n := range e.env.Applications {
-		a := &e.env.Applications[n]
-		if e.env.Kind == profile.KindGeneric && len(a.Flows) == 0 {
-			a.Flows = []profile.Flow{a.Kind}
+// addressField understands what was pasted and says so below. The address of the demo environment is that
+// of the local server, wherever it listens.
+func (e *editor) addressField() (field *widgets.Field, said fyne.CanvasObject) {
+	words := widgets.NewParagraph(theme.Note, theme.ColorText3)
+	words.Hide()
+	field = e.field(profile.FieldAddress, textAddress, e.draft.env.Address, func(text string) {
+		understood := e.draft.address(text)
+		words.SetText(understood)
+		if setVisible(words, understood != "") || understood != "" {
+			e.dialog.Fit()
 		}
+		e.rewrite(profile.FieldTokenPath, e.draft.env.TokenPath)
+		e.rewrite(profile.FieldPrefix, e.draft.env.Prefix)
+		e.showSide()
+	}).Mono().Placeholder(textAddressExample)
+	if e.draft.env.Demo {
+		field.Disable()
+		words.SetText(textDemo)
+		words.Show()
 	}
-	e.apps.rebuild()
-	e.changed(profile.FieldKind)
+	return field, words
 }
 
-func (e *editor) choseSide(i int) {
-	e.env.Side = storefront
-	if i == 1 {
-		e.env.Side = backOffice
-	}
-	e.changed(profile.FieldSide)
+func (e *editor) kindChoice() fyne.CanvasObject {
+	kind := widgets.NewSegmented(widgets.Choices(textOro, textGeneric), boolIndex(e.draft.isGeneric()), func(i int) {
+		e.draft.choseKind([]profile.Kind{profile.KindOro, profile.KindGeneric}[i])
+		e.showSide()
+		e.apps.rebuild()
+		e.changed(profile.FieldKind)
+	})
+	e.slots[profile.FieldKind] = newSpot(kind.Focus)
+	e.lock(kind)
+	return kind
 }
 
-// field makes a line of the form that is checked as it is typed.
-func (e *editor) field(name, label, text string, set func(string)) *widgets.Field {
-	f := widgets.NewField(label)
-	f.SetText(text)
-	f.OnChanged = func(text string) {
-		set(text)
-		e.changed(name)
-	}
-	e.fields[name] = f
-	return f
+// oroFields are version, side and prefix in one row.
+func (e *editor) oroFields() fyne.CanvasObject {
+	row := widgets.Fold(gap, 120, widgets.Share(1.1, e.versionChoice()), e.sideBox(), e.prefixField())
+	e.parts.oro = []fyne.CanvasObject{row}
+	return row
 }
 
-func labelled(label string, control fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.VBox(5, widgets.NewText(label, theme.Label, theme.ColorText2), widgets.HBox(0, control))
+func (e *editor) versionChoice() fyne.CanvasObject {
+	version := widgets.NewSelect(textVersion, versionChoices(), versionIndex(e.draft.env.Version), func(i int) {
+		e.draft.env.Version = versionAt(i)
+		e.changed(profile.FieldVersion)
+	})
+	e.slots[profile.FieldVersion] = newSpot(version.Focus)
+	e.lock(version)
+	return version
+}
+
+func (e *editor) sideBox() fyne.CanvasObject {
+	side := widgets.NewSegmented([]widgets.Choice{
+		{Text: textStorefront, Icon: theme.IconShop}, {Text: textBackOffice, Icon: theme.IconCase},
+	}, boolIndex(e.draft.env.Side == backOffice), func(i int) {
+		e.draft.choseSide([]oro.Side{storefront, backOffice}[i])
+		e.changed(profile.FieldSide)
+	})
+	e.lock(side)
+	reason := newSpot(side.Focus)
+	e.slots[profile.FieldSide] = reason
+	e.showSide = func() { side.Choose(boolIndex(e.draft.env.Side == backOffice)) }
+	return labelled(textSide, side, reason.line)
+}
+
+func (e *editor) prefixField() fyne.CanvasObject {
+	prefix := e.field(profile.FieldPrefix, textPrefix, e.draft.env.Prefix, func(text string) { e.draft.env.Prefix = text }).Mono()
+	e.lock(prefix)
+	e.parts.backOffice = append(e.parts.backOffice, prefix)
+	return prefix
+}
+
+func (e *editor) platformCheck() fyne.CanvasObject {
+	check := widgets.NewCheck(textPlatformOnly, !e.draft.env.Commerce, func(on bool) {
+		e.draft.env.Commerce = !on
+		e.changed(profile.FieldSide)
+	})
+	e.lock(check)
+	e.parts.backOffice = append(e.parts.backOffice, check)
+	return check
+}
+
+func (e *editor) genericFields() fyne.CanvasObject {
+	token := e.field(profile.FieldTokenPath, textTokenPath, e.draft.env.TokenPath, func(text string) { e.draft.env.TokenPath = text })
+	api := e.field(profile.FieldAPIPath, textAPIPath, e.draft.env.APIPath, func(text string) { e.draft.env.APIPath = text })
+	box := widgets.Fold(gap, 200, token.Mono().Placeholder("/oauth/token"), api.Mono().Placeholder("/api"))
+	e.parts.generic = []fyne.CanvasObject{box}
+	return box
+}
+
+// lock keeps what belongs to the local server from being changed.
+func (e *editor) lock(control interface{ Disable() }) {
+	if e.draft.env.Demo {
+		control.Disable()
+	}
 }
 
 func boolIndex(second bool) int {

@@ -13,83 +13,88 @@ import (
 	"tokenbench/ui/widgets"
 )
 
+// fold makes a part that is closed at first. Its content is built when it is opened, and then shows the
+// reasons that belong there.
+func (e *editor) fold(icon theme.IconName, title, note string, build func() fyne.CanvasObject) *widgets.Disclosure {
+	d := widgets.NewDisclosure(icon, title, note, func() fyne.CanvasObject {
+		return widgets.Pad(gap, 2, gap, gap, build())
+	})
+	d.OnChanged = func(bool) {
+		e.changed("")
+		e.dialog.Fit()
+	}
+	return d
+}
+
 // tls is the folded part about certificates.
 func (e *editor) tls() fyne.CanvasObject {
-	var d *widgets.Disclosure
-	d = widgets.NewDisclosure(theme.IconLock, textTLS, tlsWords(e.env), func() fyne.CanvasObject {
-		ca := e.field(profile.FieldCA, textCA, e.env.CA, func(text string) {
-			e.env.CA = strings.TrimSpace(text)
-			d.SetNote(tlsWords(e.env))
+	e.folded.tls = e.fold(theme.IconLock, textTLS, tlsWords(e.draft.env), func() fyne.CanvasObject {
+		ca := e.field(profile.FieldCA, textCA, e.draft.env.CA, func(text string) {
+			e.draft.env.CA = strings.TrimSpace(text)
+			e.folded.tls.SetNote(tlsWords(e.draft.env))
 		}).Mono().Lines(4).Placeholder("-----BEGIN CERTIFICATE-----")
-		check := widgets.NewCheck(textInsecure, e.env.Insecure, func(on bool) {
-			e.env.Insecure = on
-			d.SetNote(tlsWords(e.env))
+		check := widgets.NewCheck(textInsecure, e.draft.env.Insecure, func(on bool) {
+			e.draft.env.Insecure = on
+			e.folded.tls.SetNote(tlsWords(e.draft.env))
 			e.changed(profile.FieldCA)
 		})
 		warning := widgets.NewNote(widgets.Bad, []widgets.Run{widgets.Plain(textInsecureNote)})
+		e.parts.insecure = []fyne.CanvasObject{warning}
+		setVisible(warning, e.draft.env.Insecure)
 		proxy := widgets.NewParagraph(theme.Note, theme.ColorText3, widgets.Plain(textProxy))
-		return widgets.Pad(14, 4, 14, 14, widgets.VBox(12, ca, check, warning, proxy))
+		return widgets.VBox(12, ca, check, warning, proxy)
 	})
-	e.opened = append(e.opened, d)
-	return d.Object()
+	return e.folded.tls.Object()
 }
 
 // details is the folded part about the token request.
 func (e *editor) details() fyne.CanvasObject {
-	d := widgets.NewDisclosure(theme.IconTune, textDetails, textDetailsNote, func() fyne.CanvasObject {
-		encoding := widgets.NewSegmented(widgets.Choices("JSON", "Form"), boolIndex(e.env.Encoding == oauth.EncodingForm), func(i int) {
-			e.env.Encoding = []oauth.Encoding{oauth.EncodingJSON, oauth.EncodingForm}[i]
-			e.changed(profile.FieldEncoding)
-		}).Small()
-		auth := widgets.NewSegmented(widgets.Choices(textInBody, "Basic"), boolIndex(e.env.Auth == oauth.AuthBasic), func(i int) {
-			e.env.Auth = []oauth.ClientAuth{oauth.AuthBody, oauth.AuthBasic}[i]
-			e.changed(profile.FieldAuth)
-		}).Small()
-		scope := e.field(profile.FieldScope, textScope, e.env.Scope, func(text string) { e.env.Scope = strings.TrimSpace(text) }).Mono()
-		timeout := e.field(profile.FieldTimeout, textTimeout, strconv.Itoa(int(e.env.Timeout/time.Second)), e.setTimeout)
-		extra := widgets.NewField(textExtra).Mono().Lines(3).Placeholder(textExtraExample).Note(textExtraNote)
-		extra.SetText(extraText(e.env.Extra))
-		extra.OnChanged = func(text string) {
-			e.env.Extra = parseExtra(text)
-			e.changed(profile.ExtraField(0, "name"))
-		}
-		e.fields[profile.ExtraField(0, "name")] = extra
-		return widgets.Pad(14, 4, 14, 14, widgets.VBox(
-			12, widgets.Columns(14, 200, labelled(textEncoding, encoding), labelled(textAuth, auth)),
-			widgets.Columns(14, 200, scope, timeout), extra,
-		))
+	e.folded.details = e.fold(theme.IconTune, textDetails, textDetailsNote, func() fyne.CanvasObject {
+		env := e.draft.env
+		scope := e.field(profile.FieldScope, textScope, env.Scope, func(text string) { e.draft.env.Scope = strings.TrimSpace(text) }).Mono()
+		timeout := e.field(profile.FieldTimeout, textTimeout, strconv.Itoa(int(env.Timeout/time.Second)), func(text string) {
+			e.draft.env.Timeout = seconds(text)
+		})
+		extra := e.field(fieldExtra, textExtra, extraText(env.Extra), func(text string) { e.draft.env.Extra = parseExtra(text) })
+		extra.Mono().Lines(3).Placeholder(textExtraExample).Note(textExtraNote)
+		return widgets.VBox(
+			12, widgets.Fold(gap, 160, labelled(textEncoding, e.encodingChoice()), labelled(textAuth, e.authChoice())),
+			widgets.Fold(gap, 160, scope, timeout), extra,
+		)
 	})
-	e.opened = append(e.opened, d)
-	return d.Object()
+	return e.folded.details.Object()
 }
 
-// setTimeout takes seconds; what is no number becomes a limit that Validate refuses in words.
-func (e *editor) setTimeout(text string) {
-	seconds, err := strconv.Atoi(strings.TrimSpace(text))
-	if err != nil {
-		seconds = 0
-	}
-	e.env.Timeout = time.Duration(seconds) * time.Second
+func (e *editor) encodingChoice() fyne.CanvasObject {
+	encodings := []oauth.Encoding{oauth.EncodingJSON, oauth.EncodingForm}
+	choice := widgets.NewSegmented(widgets.Choices(textJSON, textForm), boolIndex(e.draft.env.Encoding == oauth.EncodingForm), func(i int) {
+		e.draft.env.Encoding = encodings[i]
+		e.changed(profile.FieldEncoding)
+	}).Small()
+	e.slots[profile.FieldEncoding] = newSpot(choice.Focus)
+	return choice
 }
 
-// hidden reports whether a field lies in a folded part.
-func hidden(field string) bool {
-	switch field {
-	case profile.FieldCA, profile.FieldEncoding, profile.FieldAuth, profile.FieldScope, profile.FieldTimeout:
-		return true
-	default:
-		return strings.HasPrefix(field, "extra.")
-	}
+func (e *editor) authChoice() fyne.CanvasObject {
+	places := []oauth.ClientAuth{oauth.AuthBody, oauth.AuthBasic}
+	choice := widgets.NewSegmented(widgets.Choices(textInBody, textBasic), boolIndex(e.draft.env.Auth == oauth.AuthBasic), func(i int) {
+		e.draft.env.Auth = places[i]
+		e.changed(profile.FieldAuth)
+	}).Small()
+	e.slots[profile.FieldAuth] = newSpot(choice.Focus)
+	return choice
 }
 
-// missingApplication reads the field name that stands for an application that is not there yet.
-func missingApplication(field string) (profile.Flow, bool) {
-	for _, kind := range kinds {
-		if field == profile.ApplicationField("", string(kind)) {
-			return kind, true
-		}
+// tooLong is a number of seconds that no time limit has; more would not fit into a duration.
+const tooLong = 1_000_000
+
+// seconds reads a time limit; what is no number becomes a limit that the check refuses in words.
+func seconds(text string) time.Duration {
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	if err != nil || n > tooLong {
+		return 0
 	}
-	return "", false
+	return time.Duration(n) * time.Second
 }
 
 func extraText(params []oauth.Param) string {

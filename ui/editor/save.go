@@ -3,102 +3,117 @@ package editor
 import (
 	"context"
 	"errors"
-	"reflect"
 
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
 	"tokenbench/ui/desk"
-	"tokenbench/ui/theme"
-	"tokenbench/ui/widgets"
 )
-
-// changes counts what would be saved.
-func (e *editor) changes() int {
-	n := 0
-	for _, s := range e.secrets {
-		if s.value != "" {
-			n++
-		}
-	}
-	if !reflect.DeepEqual(e.before, e.env) {
-		n++
-	}
-	return n
-}
 
 // save checks everything, stores the environment first and its secrets after it, and closes the dialog.
 func (e *editor) save() {
-	if wrong := e.showReasons(true); len(wrong) > 0 {
-		e.hint.SetText(wrong[0].Reason)
-		e.focus(wrong[0].Field)
+	e.draft.tried = true
+	wrong := e.draft.wrong()
+	e.changed("")
+	if len(wrong) > 0 {
+		e.focus(wrong[0].Field) // may open the part that hides it
+		e.say(wrongWords(len(wrong)))
+		return
+	}
+	if !e.draft.isNew() && e.draft.changes() == 0 {
+		e.close(nil)
 		return
 	}
 	e.dialog.Main.SetBusy(true)
-	env, secrets := e.env.Clone(), e.secrets
-	desk.Start(e.desk, func(ctx context.Context) (profile.Environment, error) {
-		saved, err := e.bench.SaveEnvironment(ctx, env)
-		if err != nil {
-			return env, err
-		}
-		return saved, e.keepSecrets(ctx, saved, secrets)
-	}, e.saved)
+	e.dialog.Main.SetText(textSaving)
+	work := e.work()
+	e.saving = desk.Start(e.desk, work, func(saved profile.Environment, err error) {
+		e.saving = nil
+		e.dialog.Main.SetBusy(false)
+		e.dialog.Main.SetText(textSave)
+		e.saved(saved, err)
+	})
 }
 
-// keepSecrets stores what was typed, and forgets what shall be asked for each time.
-func (e *editor) keepSecrets(ctx context.Context, env profile.Environment, secrets map[store.SecretRef]typed) error {
-	for ref, s := range secrets {
-		_, isApp := env.Application(ref.Owner)
-		_, isUser := env.User(ref.Owner)
-		if (!isApp && !isUser) || (s.value == "" && s.policy != profile.PolicyAsk) {
-			continue
+// work is what is saved off Fyne's thread: a copy, since a person may go on typing.
+func (e *editor) work() func(context.Context) (profile.Environment, error) {
+	env, unsaved, secrets := e.draft.env.Clone(), e.draft.unsaved(), e.draft.typed()
+	return func(ctx context.Context) (profile.Environment, error) {
+		if unsaved {
+			saved, err := e.bench.SaveEnvironment(ctx, env)
+			if err != nil {
+				return env, err
+			}
+			env = saved
 		}
-		if err := e.bench.KeepSecret(ctx, ref, s.value, s.policy); err != nil {
-			return err
+		for _, s := range secrets {
+			if err := e.bench.KeepSecret(ctx, s.ref, s.value, s.policy); err != nil {
+				return env, &secretError{err}
+			}
+		}
+		return env, nil
+	}
+}
+
+// secretError says that the environment was saved, and a secret was not.
+type secretError struct{ err error }
+
+func (e *secretError) Error() string { return e.err.Error() }
+
+// Unwrap gives the reason.
+func (e *secretError) Unwrap() error { return e.err }
+
+// typedSecret is a secret that a person typed, with what shall happen to it.
+type typedSecret struct {
+	ref    store.SecretRef
+	value  string
+	policy profile.Policy
+}
+
+// typed lists the secrets to store, in the order of the form. What is asked for each time is not stored.
+func (d *draft) typed() []typedSecret {
+	var list []typedSecret
+	add := func(ref store.SecretRef, policy profile.Policy) {
+		if value := d.secrets[ref]; value != "" && policy != profile.PolicyAsk {
+			list = append(list, typedSecret{ref, value, policy})
 		}
 	}
-	return nil
+	for _, a := range d.env.Applications {
+		if !a.Public {
+			add(workbench.ClientSecretOf(d.env.ID, a.ID), a.Secret)
+		}
+	}
+	for _, u := range d.env.Users {
+		add(workbench.PasswordOf(d.env.ID, u.ID), u.Password)
+	}
+	return list
 }
 
 func (e *editor) saved(saved profile.Environment, err error) {
-	e.dialog.Main.SetBusy(false)
+	var half *secretError
+	not := textNotSaved
+	if errors.As(err, &half) {
+		e.draft.saved(saved)
+		e.stored, not = true, textSecretNotKept
+	}
 	var q *workbench.Question
 	switch {
+	case err == nil:
+		e.draft.saved(saved)
+		e.stored = true
+		e.close(nil)
 	case errors.As(err, &q):
-		e.env, e.before = saved.Clone(), saved.Clone()
+		e.say(not)
 		e.desk.Ask(q, e.save)
 	case workbench.IsConflict(err):
 		e.askConflict()
-	case err != nil:
-		e.hint.SetText(err.Error())
+	case errors.Is(err, store.ErrNotFound) && half == nil:
+		e.draft.env.Revision = 0 // saving again makes it anew
+		e.say(textDeletedMeanwhile)
+	case errors.Is(err, context.Canceled):
+		e.say(not)
 	default:
-		e.dialog.Close()
-		e.on.Saved(saved)
+		e.say(not)
+		e.desk.Fail(err)
 	}
-}
-
-// askConflict lets the person choose between their own text and what somebody else saved meanwhile.
-func (e *editor) askConflict() {
-	ask := widgets.NewDialog(textConflictTitle, widgets.NewParagraph(theme.Body, theme.ColorText2, widgets.Plain(textConflict)))
-	ask.Icon, ask.Tone = theme.IconWarn, widgets.Warn
-	settle := func(mine bool) {
-		ask.Close()
-		desk.Start(e.desk, func(ctx context.Context) (profile.Environment, error) {
-			return e.bench.Environment(ctx, e.env.ID)
-		}, func(theirs profile.Environment, err error) {
-			switch {
-			case err != nil:
-				e.hint.SetText(err.Error())
-			case mine:
-				e.env.Revision = theirs.Revision
-				e.save()
-			default:
-				e.dialog.Close()
-				Open(e.desk, e.bench, theirs, "", e.on)
-			}
-		})
-	}
-	ask.Main = widgets.NewButton(widgets.Primary, textTakeTheirs, "", func() { settle(false) })
-	ask.Others = []*widgets.Button{widgets.NewButton(widgets.Outline, textSaveMine, "", func() { settle(true) })}
-	ask.Open(e.desk.Window.Canvas())
 }

@@ -11,16 +11,18 @@ const (
 	textNew       = "New environment"
 	textEdit      = "Edit environment"
 	textSave      = "Save"
+	textSaving    = "Saving…"
 	textCancel    = "Cancel"
 	textDelete    = "Delete"
 	textDuplicate = "Duplicate"
 
 	textName           = "Name"
 	textNameExample    = "Acme staging"
-	textColour         = "Colour, red is production"
+	textColour         = "Colour"
+	textProduction     = "Red everywhere, and a question before a password goes there"
 	textAddress        = "Address"
 	textAddressExample = "https://shop.example.com"
-	textDemoAddress    = "The address of this program's own local server, wherever it listens"
+	textDemo           = "Address, side and version are those of this program's own local server, wherever it listens."
 	textKind           = "Server"
 	textOro            = "Oro"
 	textGeneric        = "Other OAuth 2.0"
@@ -35,20 +37,23 @@ const (
 	textAPIPath        = "API address or path"
 
 	textApplications         = "Applications"
-	textNoApplication        = "A token is asked for by an application. In Oro it is made at "
-	textNoApplicationGeneric = "A token is asked for by an application that is registered at the server"
+	textApplication          = "Application"
+	textNoApplication        = "A token is asked for by an application. One for the %s is made at %s."
+	textNoApplicationGeneric = "A token is asked for by an application that is registered at the server."
 	textClientID             = "Client id"
 	textAppName              = "Name of the application"
 	textClientSecret         = "Client secret"
 	textConfidential         = "Confidential"
 	textPublic               = "Public"
 	textRemoveApp            = "Remove this application"
+	textBrowserKept          = "Kept as it is: signing in with the browser is not offered here"
 	textServes               = "Serves"
 	textWhatHappens          = "After it was typed"
 	textKeep                 = "Keep"
 	textUntilExit            = "Until exit"
 	textAsk                  = "Ask each time"
 	textKept                 = "kept, type to replace it"
+	textTypeAgain            = "type it again"
 
 	textUsers      = "Users"
 	textAddUser    = "Add user"
@@ -66,8 +71,13 @@ const (
 	textDetails      = "Sign-in details"
 	textDetailsNote  = "Body format, scope, extra parameters, time limit"
 	textEncoding     = "Token request is sent as"
+	textJSON         = "JSON"
+	textForm         = "Form"
 	textAuth         = "Client id and secret go"
 	textInBody       = "In the body"
+	textBasic        = "As Basic header"
+	textWithBody     = ", client id and secret in the body"
+	textWithBasic    = ", client id and secret as Basic header"
 	textScope        = "Scope"
 	textTimeout      = "Time limit in seconds"
 	textExtra        = "Extra parameters"
@@ -85,21 +95,39 @@ const (
 	textKeepEditing   = "Keep editing"
 	textDiscardButton = "Leave"
 
-	textConflictTitle = "Somebody else changed this environment"
-	textConflict      = "It was saved in another window while you were editing. Nothing of yours is lost yet."
-	textTakeTheirs    = "Open the newer one"
-	textSaveMine      = "Save mine over it"
+	textConflictTitle    = "Somebody else changed this environment"
+	textConflict         = "It was saved in another window while you were editing. Nothing of yours is lost yet."
+	textTakeTheirs       = "Open the newer one"
+	textSaveMine         = "Save mine over it"
+	textDeletedMeanwhile = "It was deleted meanwhile. Save again to make it anew"
+	textSecretNotKept    = "Saved. A secret is not kept yet"
+	textNotSaved         = "Not saved"
 )
 
 func changesWords(n int) string {
-	if n == 0 {
+	switch n {
+	case 0:
 		return ""
+	case 1:
+		return "1 change not saved"
+	default:
+		return fmt.Sprintf("%d changes not saved", n)
 	}
-	return "Changes not saved"
 }
 
-func notesWords(a profile.Address) string {
-	return fmt.Sprintf("Understood as %s. %s", a.URL, strings.Join(a.Notes, " "))
+func wrongWords(n int) string {
+	if n == 1 {
+		return "Not saved: one field needs a look"
+	}
+	return fmt.Sprintf("Not saved: %d fields need a look", n)
+}
+
+// lineWords says which line of a field a reason is about.
+func lineWords(line int, reason string) string { return fmt.Sprintf("Line %d: %s", line, reason) }
+
+// understoodWords says what was made of a pasted address.
+func understoodWords(address string, notes []string) string {
+	return strings.Join(append([]string{"Understood as " + address + "."}, notes...), " ")
 }
 
 func kindWords(kind profile.Flow) string {
@@ -113,7 +141,21 @@ func kindWords(kind profile.Flow) string {
 	}
 }
 
-func addWords(kind profile.Flow) string { return "Add " + strings.ToLower(kindWords(kind)) }
+// addWords are those of the button that adds an application.
+func addWords(kind profile.Flow, generic bool) string {
+	if generic {
+		return "Add application"
+	}
+	return "Add " + strings.ToLower(kindWords(kind))
+}
+
+func noApplicationWords(env profile.Environment) string {
+	where := whereMade(env)
+	if where == "" {
+		return textNoApplicationGeneric
+	}
+	return fmt.Sprintf(textNoApplication, env.Side, where)
+}
 
 func flowWords(flow profile.Flow) string {
 	if flow == profile.FlowClient {

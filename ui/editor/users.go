@@ -1,8 +1,6 @@
 package editor
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"tokenbench/oauth/profile"
@@ -21,59 +19,47 @@ type users struct {
 func newUsers(e *editor) *users {
 	u := &users{editor: e, rows: widgets.VBox(12)}
 	add := widgets.NewButton(widgets.Outline, textAddUser, theme.IconPlus, u.add).Small()
-	head := widgets.HBox(8, widgets.NewText(textUsers, theme.BodyStrong, theme.ColorText), widgets.Spring(), add)
-	u.content = widgets.VBox(10, head, u.rows)
+	title := widgets.NewText(textUsers, theme.BodyStrong, theme.ColorText)
+	u.content = widgets.VBox(10, widgets.HBox(8, widgets.Stretch(title), add), u.rows)
 	u.rebuild()
 	return u
 }
 
 func (u *users) rebuild() {
+	e := u.editor
 	u.rows.RemoveAll()
-	if len(u.editor.env.Users) == 0 {
-		u.rows.Add(widgets.NewText(textNoUsers, theme.Note, theme.ColorText3))
+	if len(e.draft.env.Users) == 0 {
+		u.rows.Add(widgets.NewParagraph(theme.Note, theme.ColorText3, widgets.Plain(textNoUsers)))
 	}
-	for _, user := range u.editor.env.Users {
+	for _, user := range e.draft.env.Users {
 		u.rows.Add(u.row(user))
 	}
-	u.content.Refresh()
+	if e.dialog != nil {
+		e.dialog.Fit()
+	}
 }
 
 func (u *users) add() {
-	e := u.editor
-	user := profile.User{ID: profile.NewID(), Password: profile.PolicyAsk}
-	e.env.Users = append(e.env.Users, user)
+	id := u.editor.draft.addUser()
 	u.rebuild()
-	e.changed("")
-	e.fields[profile.UserField(user.ID, "name")].Focus()
+	u.editor.changed("")
+	u.editor.focus(profile.UserField(id, "name"))
 }
 
 func (u *users) remove(id string) {
-	e := u.editor
-	e.env.Users = slices.DeleteFunc(e.env.Users, func(user profile.User) bool { return user.ID == id })
-	delete(e.fields, profile.UserField(id, "name"))
-	delete(e.fields, profile.UserField(id, "password"))
+	u.editor.draft.removeUser(id)
+	u.editor.drop(userFields(id)...)
 	u.rebuild()
-	e.changed(profile.FieldUsers)
-}
-
-func (u *users) update(id string, change func(*profile.User)) {
-	for i := range u.editor.env.Users {
-		if u.editor.env.Users[i].ID == id {
-			change(&u.editor.env.Users[i])
-		}
-	}
+	u.editor.changed(profile.FieldUsers)
 }
 
 func (u *users) row(user profile.User) fyne.CanvasObject {
-	e := u.editor
-	id := user.ID
+	e, id := u.editor, user.ID
 	name := e.field(profile.UserField(id, "name"), textUserName, user.Name, func(text string) {
-		u.update(id, func(user *profile.User) { user.Name = text })
+		e.draft.user(id, func(user *profile.User) { user.Name = text })
 	})
 	remove := widgets.NewIconButton(widgets.Ghost, theme.IconTrash, textRemoveUser, func() { u.remove(id) }).Small()
-	password := e.secretField(workbench.PasswordOf(e.env.ID, id), profile.UserField(id, "password"), textPassword, user.Password,
-		func(p profile.Policy) { u.update(id, func(user *profile.User) { user.Password = p }) })
-	return widgets.NewOutline(widgets.Pad(14, 12, 14, 14, widgets.VBox(
-		10, widgets.HBoxTop(8, widgets.Stretch(name), remove), password,
-	)))
+	password := e.secretField(workbench.PasswordOf(e.draft.env.ID, id), profile.UserField(id, "password"), textPassword, user.Password,
+		func(p profile.Policy) { e.draft.user(id, func(user *profile.User) { user.Password = p }) })
+	return rowCard(widgets.VBox(10, widgets.Fold(gap, 200, name, password.field), widgets.Ends(8, password.choice, remove)))
 }
