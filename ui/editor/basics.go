@@ -16,8 +16,7 @@ const gap = 14
 
 // basics is the upper part of the form: name, colour, address, version and side.
 func (e *editor) basics() fyne.CanvasObject {
-	name := e.field(profile.FieldName, textName, e.draft.env.Name, func(text string) { e.draft.env.Name = text })
-	name.Placeholder(textNameExample)
+	name := e.field(profile.FieldName, textName, e.draft.env.Name, func(text string) { e.draft.env.Name = text }).Placeholder(textNameExample)
 	production := widgets.NewParagraph(theme.Note, theme.ColorBadText, widgets.Plain(textProduction))
 	e.parts.production = []fyne.CanvasObject{production}
 	address, said := e.addressField()

@@ -55,8 +55,8 @@ func (e *editor) details() fyne.CanvasObject {
 		timeout := e.field(profile.FieldTimeout, textTimeout, strconv.Itoa(int(env.Timeout/time.Second)), func(text string) {
 			e.draft.env.Timeout = seconds(text)
 		})
-		extra := e.field(fieldExtra, textExtra, extraText(env.Extra), func(text string) { e.draft.env.Extra = parseExtra(text) })
-		extra.Mono().Lines(3).Placeholder(textExtraExample).Note(textExtraNote)
+		extra := e.field(fieldExtra, textExtra, extraText(env.Extra), func(text string) { e.draft.env.Extra = parseExtra(text) }).
+			Mono().Lines(3).Placeholder(textExtraExample).Note(textExtraNote)
 		return widgets.VBox(
 			12, widgets.Fold(gap, 160, labelled(textEncoding, e.encodingChoice()), labelled(textAuth, e.authChoice())),
 			widgets.Fold(gap, 160, scope, timeout), extra,

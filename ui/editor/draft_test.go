@@ -206,9 +206,12 @@ func TestReasonsWaitUntilAFieldWasTouched(t *testing.T) {
 }
 
 func TestSeconds(t *testing.T) {
-	for text, want := range map[string]time.Duration{" 30 ": 30 * time.Second, "": 0, "x": 0, "1e3": 0, "99999999999999": 0, "-1": -time.Second} {
-		if got := seconds(text); got != want {
-			t.Errorf("%q is %v, want %v", text, got, want)
+	for _, c := range []struct {
+		text string
+		want time.Duration
+	}{{" 30 ", 30 * time.Second}, {"", 0}, {"x", 0}, {"1e3", 0}, {"99999999999999", 0}, {"-1", -time.Second}} {
+		if got := seconds(c.text); got != c.want {
+			t.Errorf("%q is %v, want %v", c.text, got, c.want)
 		}
 	}
 }

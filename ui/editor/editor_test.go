@@ -308,4 +308,3 @@ func TestNothingIsClipped(t *testing.T) {
 		}
 	})
 }
-

@@ -58,8 +58,7 @@ type Sidebar struct {
 // New makes an empty sidebar.
 func New(now func() time.Time, on Callbacks) *Sidebar {
 	s := &Sidebar{on: on, now: now, summaries: map[string]store.Summary{}}
-	s.search = searchField(s.filter, s.chooseFirst)
-	s.search.Trail(widgets.NewKeyCap(textSearchKey))
+	s.search = searchField(s.filter, s.chooseFirst).Trail(widgets.NewKeyCap(textSearchKey))
 	s.search.OnKey = s.searchKey
 	s.count = widgets.NewText("", theme.Note, theme.ColorText3)
 	s.server = newServerCard(on)
