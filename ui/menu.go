@@ -83,6 +83,9 @@ func (w *Window) item(text string, key fyne.KeyName, modifier fyne.KeyModifier, 
 
 // typedKey handles the keys that no focused control used.
 func (w *Window) typedKey(event *fyne.KeyEvent) {
+	if w.chosen == "" && w.modal == 0 && w.firstPage().TypedKey(event) {
+		return
+	}
 	switch event.Name {
 	case fyne.KeyEscape:
 		w.cancel()

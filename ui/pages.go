@@ -60,7 +60,9 @@ func (w *Window) timelinePage() *timeline.Screen {
 
 func (w *Window) firstPage() *welcome.Welcome {
 	if w.welcome == nil {
-		w.welcome = welcome.New(welcome.Callbacks{TryNow: w.tryNow, Connect: w.connect, Import: w.importFile, Paste: w.importClipboard})
+		w.welcome = welcome.New(welcome.Callbacks{
+			TryNow: w.tryNow, Cancel: w.cancel, Connect: w.connect, Import: w.importFile, Paste: w.importClipboard,
+		})
 		w.welcome.SetNotice(vaultNotice(w.bench.Vault()))
 		w.first.Add(w.welcome.Content())
 	}

@@ -119,6 +119,8 @@ func vaultNotice(v store.VaultState) string {
 	switch {
 	case v.Locked && v.Kind == store.VaultPassphrase:
 		return textLocked
+	case v.Locked && v.Kind == store.VaultKeyring && v.Reason != "":
+		return textKeyringLocked
 	case v.Kind == store.VaultUndecided && v.Reason != "":
 		return textInMemory
 	default:

@@ -35,7 +35,9 @@ const (
 	textInMemory = "This computer has no keyring that answers: secrets and tokens are kept in memory until you quit"
 	textLocked   = "The vault is locked: type the pass phrase to read secrets and tokens"
 	textUnlock   = "Unlock"
-	textExported = "Exported. No secret is in the file"
+
+	textKeyringLocked = "The keyring does not open the vault: secrets and tokens can't be read now"
+	textExported      = "Exported. No secret is in the file"
 )
 
 // keyList is what F1 shows.

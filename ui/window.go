@@ -135,7 +135,7 @@ func (w *Window) newDesk(o Options) *desk.Desk {
 func (w *Window) build() {
 	w.sidebar = sidebar.New(w.desk.Now, sidebar.Callbacks{
 		Choose: w.choose, New: w.newEnvironment, Import: w.importFile, Settings: w.openSettings, Menu: w.environmentMenu,
-		StartServer: w.startServer, StopServer: w.stopServer, CopyServerAddress: w.desk.Clip.Copy,
+		StartServer: w.startServer, StopServer: w.stopServer, CopyServerAddress: w.desk.Clip.Copy, Modal: w.desk.Modal,
 	})
 	w.header = header.New(header.Callbacks{
 		Edit: func() { w.edit("") }, CopyAddress: w.desk.Clip.Copy,

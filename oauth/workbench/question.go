@@ -162,8 +162,8 @@ func askServer(env profile.Environment) error {
 func asVaultQuestion(err error) error {
 	if errors.Is(err, store.ErrLocked) {
 		return &Question{
-			Kind: AskUnlock, Title: "Type the pass phrase", Yes: "Unlock",
-			Text: "Secrets and tokens are sealed, and the vault is locked.",
+			Kind: AskUnlock, Title: "The vault is locked", Yes: "Unlock",
+			Text: "Secrets and tokens are sealed, and can't be read until the vault is open.",
 		}
 	}
 	return err
