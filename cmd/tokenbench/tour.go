@@ -17,7 +17,7 @@ import (
 const (
 	// tourLimit is how long a whole tour may take, stepLimit how long a step waits for what must appear.
 	tourLimit = 60 * time.Second
-	stepLimit = 5 * time.Second
+	stepLimit = 10 * time.Second
 )
 
 // takeTour lets the window show itself, with data, vault and local server of its own that are gone afterwards.

@@ -15,7 +15,7 @@ func tourSteps() []tour.Step {
 	customer := sampleCustomer()
 	return []tour.Step{
 		{
-			Name: "first-run", Do: []tour.Act{tour.Press("Settings"), tour.Choose("Light"), tour.Press("Done"), tour.Leave()},
+			Name: "first-run", Do: []tour.Act{tour.Press("Settings"), tour.Choose("Light"), tour.Press("Done")},
 			See: []string{"Get a token now", "Try it now", "Connect my shop"},
 		},
 		{
@@ -49,7 +49,7 @@ func tourSteps() []tour.Step {
 		},
 		{Name: "editor", Do: []tour.Act{tour.Choose("Summary"), tour.Press("Edit")}, See: []string{workbench.DemoName, "Worked out from this"}},
 		{Name: "settings", Do: []tour.Act{tour.Press("Cancel"), tour.Press("Settings")}, See: []string{"Text size", "In memory, gone when you quit"}},
-		{Name: "dark", Do: []tour.Act{tour.Choose("Dark"), tour.Press("Done"), tour.Leave()}, See: []string{"Guest token", left}},
+		{Name: "dark", Do: []tour.Act{tour.Choose("Dark"), tour.Press("Done")}, See: []string{"Guest token", left}},
 		{Name: "narrow", Do: []tour.Act{tour.Resize(900, 600)}, See: []string{"Guest token", left}},
 	}
 }

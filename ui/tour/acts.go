@@ -105,14 +105,6 @@ func (g *Guide) field(label string) *widgets.Field {
 	return found
 }
 
-// Leave takes the keyboard away from where it is, so that no control is lit in the picture.
-func Leave() Act {
-	return func(g *Guide) error {
-		g.Window.Canvas().Unfocus()
-		return nil
-	}
-}
-
 // Resize gives the window another size.
 func Resize(width, height float32) Act {
 	return func(g *Guide) error {

@@ -38,7 +38,7 @@ type Dialog struct {
 	title  string
 	body   fyne.CanvasObject
 	canvas fyne.Canvas
-	before fyne.Focusable
+	before holderOfKeyboard
 	keys   func(*fyne.KeyEvent)
 	scrim  *Fill
 	panel  *dialogPanel
@@ -60,12 +60,11 @@ func (d *Dialog) Open(canvas fyne.Canvas) {
 	if d.panel == nil {
 		d.panel = newDialogPanel(d)
 	}
-	d.before = canvas.Focused()
+	d.before = takeKeyboard(canvas)
 	d.keys = canvas.OnTypedKey()
 	if d.OnOpen != nil {
 		d.OnOpen()
 	}
-	canvas.Unfocus()
 	canvas.SetOnTypedKey(d.takeKey)
 	canvas.Overlays().Add(d)
 	d.Resize(canvas.Size())
@@ -94,9 +93,7 @@ func (d *Dialog) Close() {
 	d.canvas = nil
 	canvas.Overlays().Remove(d)
 	canvas.SetOnTypedKey(d.keys)
-	if d.before != nil {
-		canvas.Focus(d.before)
-	}
+	d.before.giveBack(canvas)
 	if d.OnClose != nil {
 		d.OnClose()
 	}

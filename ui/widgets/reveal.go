@@ -11,11 +11,7 @@ func revealFocused(object fyne.CanvasObject) {
 	if canvas == nil {
 		return
 	}
-	root := canvas.Overlays().Top()
-	if root == nil {
-		root = canvas.Content()
-	}
-	for _, scroll := range scrollersAround(root, object) {
+	for _, scroll := range scrollersAround(rootOf(canvas), object) {
 		bringIntoSight(scroll, object)
 	}
 }
