@@ -79,7 +79,7 @@ var rooms = []room{
 	{
 		folder: "oauth/store/...",
 		may:    []string{"oauth/store/...", "oauth", "oauth/profile/...", "oauth/exchange/..."},
-		tests:  []string{"embedded/..."},
+		tests:  []string{"embedded/...", "oauth/oro/..."},
 		why:    "it keeps what it is given and asks no server",
 	},
 	{
@@ -263,6 +263,8 @@ func TestRefused(t *testing.T) {
 		{"oauth/profile", false, "github.com/zalando/go-keyring", true},
 		{"ui", false, "github.com/pkg/browser", true},
 		{"oauth/store", false, "modernc.org/sqlite", false},
+		{"ui/token", true, "tokenbench/ui/desk/desktest", false},
+		{"ui/token", false, "tokenbench/ui/desk/desktest", true},
 	}
 	for _, c := range cases {
 		if why := refused(c.folder, c.test, c.imported); (why != "") != c.refused {
@@ -290,6 +292,9 @@ func refused(folder string, test bool, imported string) string {
 }
 
 func refusedOwn(folder string, test bool, own string) string {
+	if forTests(own) && !test && own != folder {
+		return "only tests use what is made for tests"
+	}
 	for _, r := range rooms {
 		if !within(folder, []string{r.folder}) {
 			continue
@@ -321,7 +326,12 @@ type source struct {
 }
 
 func (s source) folder() string { return filepath.ToSlash(filepath.Dir(s.name)) }
-func (s source) isTest() bool   { return strings.HasSuffix(s.name, "_test.go") }
+func (s source) isTest() bool {
+	return strings.HasSuffix(s.name, "_test.go") || forTests(s.folder())
+}
+
+// forTests says whether a folder holds what tests share, such as httptest does.
+func forTests(folder string) bool { return strings.HasSuffix(folder, "test") }
 
 // sources reads all Go files but those in folders that Go itself ignores.
 func sources(t *testing.T) []source {

@@ -43,11 +43,11 @@ type Application struct {
 	Name     string `json:"name"`
 	ClientID string `json:"client_id"`
 	// Public applications have no secret.
-	Public bool `json:"public"`
+	Public bool `json:"public,omitzero"`
 	// Kind is the one grant that an Oro application serves: FlowPassword, FlowBrowser or FlowClient.
 	Kind Flow `json:"kind"`
 	// Flows are the flows that a generic server's application serves; it is used in place of Kind.
-	Flows []Flow `json:"flows"`
+	Flows []Flow `json:"flows,omitzero"`
 	// Secret is what happens to the client secret.
 	Secret Policy `json:"secret"`
 }

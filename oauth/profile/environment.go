@@ -54,40 +54,40 @@ type Environment struct {
 	Name     string `json:"name"`
 	Colour   Colour `json:"colour"`
 	// Production brings the red and a question before a password goes out.
-	Production bool `json:"production"`
+	Production bool `json:"production,omitzero"`
 	// Demo marks the environment that belongs to the local server of this program.
-	Demo bool `json:"demo"`
+	Demo bool `json:"demo,omitzero"`
 	Kind Kind `json:"kind"`
 	// Address is the base address of the server with scheme and without a slash at its end, for
 	// example "https://shop.example.com".
 	Address string `json:"address"`
 	// Side is empty for a generic server.
-	Side oro.Side `json:"side"`
+	Side oro.Side `json:"side,omitzero"`
 	// Version is empty when it is not known.
-	Version oro.Version `json:"version"`
+	Version oro.Version `json:"version,omitzero"`
 	// Commerce tells an OroCommerce installation, with a storefront, from OroPlatform or OroCRM alone.
-	Commerce bool `json:"commerce"`
+	Commerce bool `json:"commerce,omitzero"`
 	// Prefix is the path prefix of the back-office, "/admin" unless the shop changed it.
-	Prefix string `json:"prefix"`
+	Prefix string `json:"prefix,omitzero"`
 	// TokenPath and APIPath are used by generic servers: a path below Address, or an absolute URL.
 	// APIPath may be empty.
-	TokenPath string `json:"token_path"`
-	APIPath   string `json:"api_path"`
+	TokenPath string `json:"token_path,omitzero"`
+	APIPath   string `json:"api_path,omitzero"`
 	// Encoding is the form of the token request's body, Auth the place of the client's credentials in it.
 	Encoding oauth.Encoding   `json:"encoding"`
 	Auth     oauth.ClientAuth `json:"auth"`
-	Scope    string           `json:"scope"`
+	Scope    string           `json:"scope,omitzero"`
 	// Extra are further parameters of the token request. They are readable in the database and in
 	// exported files, so they must not be secrets.
-	Extra []oauth.Param `json:"extra"`
+	Extra []oauth.Param `json:"extra,omitzero"`
 	// CA holds certificates in PEM form that are trusted besides those of the system; may be empty.
-	CA string `json:"ca"`
+	CA string `json:"ca,omitzero"`
 	// Insecure switches the certificate check off.
-	Insecure bool `json:"insecure"`
+	Insecure bool `json:"insecure,omitzero"`
 	// Timeout limits one request; it is at least a second and at most ten minutes.
 	Timeout      time.Duration `json:"timeout"`
-	Applications []Application `json:"applications"`
-	Users        []User        `json:"users"`
+	Applications []Application `json:"applications,omitzero"`
+	Users        []User        `json:"users,omitzero"`
 }
 
 // New makes an environment with a new id and the presets of its kind: for Oro the storefront with JSON

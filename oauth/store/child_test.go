@@ -19,6 +19,7 @@ const (
 
 	partWriter = "writer" // refreshes a token again and again until it is killed
 	partLease  = "lease"  // takes a lease and waits until it is killed
+	partSystem = "system" // opens the vault with the system's keyring and prints its state
 )
 
 const childPhrase = "correct horse"
@@ -33,6 +34,9 @@ func playChild(part string) int {
 
 func childMain(part string) error {
 	ctx := context.Background()
+	if part == partSystem {
+		return printSystemVault(ctx)
+	}
 	s, err := Open(ctx, Options{Dir: os.Getenv(childDir), PassphraseCost: cheap})
 	if err != nil {
 		return err
@@ -56,6 +60,20 @@ func childMain(part string) error {
 	default:
 		return errors.New("nobody knows the part " + part)
 	}
+}
+
+// printSystemVault is a process of its own because the connection to a session bus lasts as long as one.
+func printSystemVault(ctx context.Context) error {
+	s, err := Open(ctx, Options{Dir: os.Getenv(childDir), Keyring: SystemKeyring()})
+	if err != nil {
+		return err
+	}
+	if err := s.OpenVault(ctx); err != nil {
+		return err
+	}
+	state := s.Vault()
+	fmt.Printf("%s, locked %v: %s\n", state.Kind, state.Locked, state.Reason)
+	return s.Close()
 }
 
 // refreshForEver trades each token set for a newer one and adds a run of two exchanges.

@@ -5,8 +5,10 @@
 //
 //   - The database is one file, tokenbench.db. [Open] opens it, mends file modes, brings an older one up to
 //     date, and puts a damaged one aside; what a person should know about that is in [Store.Notices].
-//   - Sealed is what nobody can read without the key: secrets, tokens, recorded exchanges, headers and
-//     bodies of saved requests. The rest of the file is readable: names, addresses, client ids, user names.
+//   - Sealed is what nobody can read without the key: secrets, tokens with their scope, recorded exchanges,
+//     headers and bodies of saved requests. The rest of the file is readable: environments as they were typed,
+//     with names, addresses, client ids and user names; names and paths of saved requests; settings; and when
+//     a flow of which environment ended how.
 //   - The vault is the key that sealed things are sealed with, and the way to come by it: the system's
 //     keyring, a pass phrase, or this process's memory alone. [Store.OpenVault] opens it, after [Open], so that
 //     a window can draw before a keyring answers; until then everything sealed answers [ErrLocked].

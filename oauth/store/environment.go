@@ -6,49 +6,82 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"tokenbench/oauth/profile"
 )
 
 // Environments lists all environments in the person's order.
-func (s *Store) Environments(ctx context.Context) (all []profile.Environment, err error) {
-	err = s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) error {
+func (s *Store) Environments(ctx context.Context) ([]profile.Environment, error) {
+	var found []environmentRow
+	err := s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, `SELECT id, revision, document FROM environment ORDER BY position, id`)
-		all, err = collect(rows, err, func(r *sql.Rows) (profile.Environment, error) { return scanEnvironment(r) })
+		found, err = collect(rows, err, func(r *sql.Rows) (environmentRow, error) { return scanEnvironment(r) })
 		return err
 	})
+	if err != nil {
+		return nil, tried("read the environments", err)
+	}
+	all, err := decodeAll(found)
 	return all, tried("read the environments", err)
 }
 
 // Environment gives one environment, or [ErrNotFound].
-func (s *Store) Environment(ctx context.Context, id string) (e profile.Environment, err error) {
-	err = s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
-		e, err = scanEnvironment(tx.QueryRowContext(ctx, `SELECT id, revision, document FROM environment WHERE id = ?`, id))
+func (s *Store) Environment(ctx context.Context, id string) (profile.Environment, error) {
+	var found environmentRow
+	err := s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
+		found, err = scanEnvironment(tx.QueryRowContext(ctx, `SELECT id, revision, document FROM environment WHERE id = ?`, id))
 		return err
 	})
+	if err != nil {
+		return profile.Environment{}, tried("read the environment", err)
+	}
+	e, err := found.decode()
 	return e, tried("read the environment", err)
 }
 
-func scanEnvironment(row interface{ Scan(...any) error }) (profile.Environment, error) {
+// environmentRow is an environment as it lies in the database.
+type environmentRow struct {
+	id       string
+	revision int64
+	document []byte // an Environment as JSON, without id and revision
+}
+
+func scanEnvironment(row interface{ Scan(...any) error }) (environmentRow, error) {
+	var r environmentRow
+	err := row.Scan(&r.id, &r.revision, &r.document)
+	return r, err
+}
+
+func (r environmentRow) decode() (profile.Environment, error) {
 	var e profile.Environment
-	var id string
-	var revision int64
-	var document sql.RawBytes
-	var err error
-	if rows, ok := row.(*sql.Rows); ok {
-		err = rows.Scan(&id, &revision, &document)
-	} else {
-		err = row.Scan(&id, &revision, (*[]byte)(&document))
-	}
-	if err != nil {
-		return e, err
-	}
-	if err := json.Unmarshal(document, &e); err != nil {
+	if err := json.Unmarshal(r.document, &e); err != nil {
 		return e, fmt.Errorf("%w: an environment can't be read: %w", ErrDamaged, err)
 	}
-	e.ID, e.Revision = id, revision
+	e.ID, e.Revision = r.id, r.revision
 	return e, nil
+}
+
+// decodeAll shares the work between all processors: it is most of what a long list costs.
+func decodeAll(rows []environmentRow) ([]profile.Environment, error) {
+	all := make([]profile.Environment, len(rows))
+	var workers errgroup.Group
+	share := max(64, len(rows)/runtime.GOMAXPROCS(0)+1)
+	for start := 0; start < len(rows); start += share {
+		workers.Go(func() (err error) {
+			for i := start; i < min(start+share, len(rows)) && err == nil; i++ {
+				all[i], err = rows[i].decode()
+			}
+			return err
+		})
+	}
+	if err := workers.Wait(); err != nil {
+		return nil, err
+	}
+	return all, nil
 }
 
 // SaveEnvironment stores a new environment at the end of the list, or a changed one in its place, and
@@ -111,7 +144,10 @@ func updateEnvironment(ctx context.Context, tx *sql.Tx, e profile.Environment, d
 func (s *Store) Reorder(ctx context.Context, ids []string) error {
 	err := s.db.update(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, `SELECT id FROM environment ORDER BY position, id`)
-		present, err := collect(rows, err, func(r *sql.Rows) (id string, err error) { return id, r.Scan(&id) })
+		present, err := collect(rows, err, func(r *sql.Rows) (id string, err error) {
+			err = r.Scan(&id)
+			return id, err
+		})
 		if err != nil {
 			return err
 		}

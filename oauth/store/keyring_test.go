@@ -93,7 +93,7 @@ func TestAHangingKeyringCostsTwoSeconds(t *testing.T) {
 // testOneCallInFlight asks again while a call hangs, and expects that the keyring is left alone.
 func testOneCallInFlight(t *testing.T, s *Store, ring *fakeKeyring) {
 	t.Helper()
-	calls := ring.calls
+	calls := ring.called()
 	began := time.Now()
 	want(t, s.UseKeyring(t.Context()), ErrKeyring)
 	if took := time.Since(began); took != time.Minute {
@@ -102,8 +102,8 @@ func testOneCallInFlight(t *testing.T, s *Store, ring *fakeKeyring) {
 	limited, cancel := context.WithTimeout(t.Context(), time.Second)
 	defer cancel()
 	want(t, s.UseKeyring(limited), ErrKeyring)
-	if ring.calls != calls {
-		t.Errorf("%d calls were sent after the one that hangs", ring.calls-calls)
+	if now := ring.called(); now != calls {
+		t.Errorf("%d calls were sent after the one that hangs", now-calls)
 	}
 }
 
@@ -194,7 +194,7 @@ func TestMemoryForDemonstrationsTouchesNoKeyring(t *testing.T) {
 	ring := newFakeKeyring()
 	s := mustOpen(t, Options{Keyring: ring, Memory: true})
 	wantVault(t, s, VaultMemory, false, "")
-	if ring.calls != 0 {
-		t.Errorf("%d calls to the keyring", ring.calls)
+	if n := ring.called(); n != 0 {
+		t.Errorf("%d calls to the keyring", n)
 	}
 }

@@ -37,6 +37,20 @@ func (s *Store) TokenSet(ctx context.Context, id string) (t TokenSet, err error)
 	return t, tried("read the token", err)
 }
 
+// Successor gives the token set that was got with the refresh token of another, or [ErrNotFound].
+func (s *Store) Successor(ctx context.Context, id string) (t TokenSet, err error) {
+	key, err := s.vault.unlocked()
+	if err != nil {
+		return t, tried("look for a newer token", err)
+	}
+	err = s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
+		t, err = scanTokenSet(tx.QueryRowContext(ctx, `
+			SELECT `+tokenSetColumns+` FROM token_set WHERE vault_id = ? AND parent_id = ? AND parent_id <> '' ORDER BY seq DESC LIMIT 1`, key.id, id), key)
+		return err
+	})
+	return t, tried("look for a newer token", err)
+}
+
 // MarkTokenSet changes the state of a token set.
 func (s *Store) MarkTokenSet(ctx context.Context, id string, state TokenState) error {
 	if state != StateCurrent && state != StateReplaced && state != StateRefused {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -109,8 +110,15 @@ func TestAddTokenSetReplacesItsParent(t *testing.T) {
 	if got, err := s.TokenSet(ctx, parent.ID); err != nil || got.State != StateCurrent {
 		t.Errorf("after a failure the parent is %s, error %v", got.State, err)
 	}
-	_, err = s.AddTokenSet(ctx, TokenSet{EnvironmentID: e.ID, ParentID: parent.ID})
+	_, err = s.Successor(ctx, parent.ID)
+	want(t, err, ErrNotFound)
+	next, err := s.AddTokenSet(ctx, TokenSet{EnvironmentID: e.ID, ParentID: parent.ID})
 	must(t, err)
+	if got, err := s.Successor(ctx, parent.ID); err != nil || got != next {
+		t.Errorf("the successor is %+v, error %v", got, err)
+	}
+	_, err = s.Successor(ctx, "") // the sets of a sign-in have no parent
+	want(t, err, ErrNotFound)
 	if got, err := s.TokenSet(ctx, parent.ID); err != nil || got.State != StateReplaced || got.RefreshToken != "old" {
 		t.Errorf("the parent is %+v, error %v", got, err)
 	}
@@ -174,7 +182,15 @@ func TestRunsRoundTrip(t *testing.T) {
 	if runs, err := s.Runs(ctx, e.ID, 1); err != nil || len(runs) != 1 || runs[0].Kind != RunCall {
 		t.Errorf("newest %+v with error %v", runs, err)
 	}
+	if one, err := s.Run(ctx, run.ID); err != nil || !reflect.DeepEqual(one, run) {
+		t.Errorf("alone %+v with error %v", one, err)
+	}
+	_, err = s.Run(ctx, "gone")
+	want(t, err, ErrNotFound)
 	want(t, s.AddRun(ctx, Run{EnvironmentID: "gone"}), ErrNotFound)
+	if outcomes, err := s.Outcomes(ctx, e.ID); err != nil || !slices.Equal(outcomes, []Outcome{OutcomeOK, OutcomeFailed}) {
+		t.Errorf("outcomes %v, error %v", outcomes, err)
+	}
 }
 
 func TestRunsArePruned(t *testing.T) {

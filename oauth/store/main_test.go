@@ -217,6 +217,12 @@ func (f *fakeKeyring) count() int {
 	return len(f.entries)
 }
 
+func (f *fakeKeyring) called() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.calls
+}
+
 var errFault = errors.New("the collection is locked")
 
 const leaseOfChild = time.Hour

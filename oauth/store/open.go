@@ -20,7 +20,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, err
 	}
 	s.notices = notices
-	err = s.start(ctx)
+	err = s.startPatiently(ctx)
 	if errors.Is(err, ErrDamaged) {
 		err = s.startAnew(ctx, err)
 	}
@@ -49,17 +49,35 @@ func newStore(o Options) *Store {
 	return s
 }
 
+// startPatiently starts again while another process is in the way. SQLite waits by itself for a writer, but
+// not for another process that switches a new file to the write-ahead mode in the same moment.
+func (s *Store) startPatiently(ctx context.Context) error {
+	const tries, pause = 100, 20 * time.Millisecond
+	for n := 1; ; n++ {
+		err := s.start(ctx)
+		if !errors.Is(err, ErrBusy) || n == tries {
+			return err
+		}
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return err
+		}
+	}
+}
+
 // start opens the file as it is and brings it up to date.
 func (s *Store) start(ctx context.Context) (err error) {
 	names, err := migrationNames()
 	if err != nil {
 		return err
 	}
+	logged := exists(besides(s.path)[0]) // before the header: a process that ends just now merges its log
 	h, err := readHeader(s.path)
 	if err != nil {
 		return err
 	}
-	if err := h.check(len(names), exists(besides(s.path)[0])); err != nil {
+	if err := h.check(len(names), logged); err != nil {
 		return err
 	}
 	if s.db, err = openDatabase(s.path); err != nil {
@@ -116,7 +134,7 @@ func (s *Store) startAnew(ctx context.Context, damage error) error {
 	}
 	s.notices = append(s.notices, notices...)
 	s.notices = append(s.notices, fmt.Sprintf("The database could not be used (%v). It was put aside as %s, and a new one was begun.", damage, aside))
-	return s.start(ctx)
+	return s.startPatiently(ctx)
 }
 
 func asOpenError(path string, err error) error {

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -284,10 +285,17 @@ func TestDriverErrorsBecomeOurs(t *testing.T) {
 		}
 	}
 	want(t, full, ErrDiskFull)
+	other := mustOpen(t, Options{Dir: filepath.Dir(s.Path()), Memory: true})
+	_, err = other.db.writer.ExecContext(ctx, `PRAGMA busy_timeout = 0`)
+	must(t, err)
+	must(t, s.db.update(ctx, func(ctx context.Context, _ *sql.Tx) error {
+		want(t, other.SetSetting(ctx, "x", "y"), ErrBusy)
+		return nil
+	}))
 	_, err = s.db.reader.ExecContext(ctx, `DELETE FROM environment`)
 	want(t, translate(err), ErrNotWritable)
-	other := errors.New("other")
-	want(t, translate(other), other)
+	foreign := errors.New("foreign")
+	want(t, translate(foreign), foreign)
 	_, err = s.db.reader.ExecContext(ctx, `no SQL`)
 	if translated := translate(err); !errors.Is(translated, err) || err == nil {
 		t.Errorf("an error without a meaning of ours became %v", translated)

@@ -14,7 +14,8 @@ func (s *Store) Outcomes(ctx context.Context, environmentID string) ([]Outcome, 
 			SELECT outcome FROM run WHERE environment_id = ? AND vault_id = ? ORDER BY seq DESC`, environmentID, id)
 		outcomes, err = collect(rows, err, func(r *sql.Rows) (Outcome, error) {
 			var o Outcome
-			return o, r.Scan(&o)
+			err := r.Scan(&o)
+			return o, err
 		})
 		return err
 	})

@@ -9,14 +9,31 @@ import (
 
 // Runs lists the runs of an environment with their exchanges, the newest first; limit 0 means all.
 func (s *Store) Runs(ctx context.Context, environmentID string, limit int) ([]Run, error) {
+	return s.runs(ctx, `environment_id = ?`, environmentID, orAll(limit))
+}
+
+// Run gives one run with its exchanges, or [ErrNotFound] when it is no longer kept.
+func (s *Store) Run(ctx context.Context, id string) (Run, error) {
+	runs, err := s.runs(ctx, `id = ?`, id, 1)
+	if err != nil {
+		return Run{}, err
+	}
+	if len(runs) == 0 {
+		return Run{}, tried("read the run", ErrNotFound)
+	}
+	return runs[0], nil
+}
+
+// runs reads the newest runs for which a condition with one value holds.
+func (s *Store) runs(ctx context.Context, condition string, value any, limit int) ([]Run, error) {
 	key, err := s.vault.unlocked()
 	if err != nil {
 		return nil, tried("read the runs", err)
 	}
 	var runs []Run
 	err = s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		const newest = `FROM run WHERE environment_id = ? AND vault_id = ? ORDER BY seq DESC LIMIT ?`
-		limits := []any{environmentID, key.id, orAll(limit)}
+		newest := `FROM run WHERE ` + condition + ` AND vault_id = ? ORDER BY seq DESC LIMIT ?`
+		limits := []any{value, key.id, limit}
 		rows, err := tx.QueryContext(ctx, `SELECT id, environment_id, kind, started, outcome, token_set_id, sealed `+newest, limits...)
 		runs, err = collect(rows, err, func(r *sql.Rows) (Run, error) { return scanRun(r, key) })
 		if err != nil {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"tokenbench/oauth/profile"
@@ -120,5 +122,20 @@ func TestSavingForgetsWhatIsNoLongerKept(t *testing.T) {
 			wantSecret(t, s, secretOf(other), "kept")
 			wantSecret(t, s, passwordOf(other), "held")
 		})
+	}
+}
+
+func TestPrintingShowsNoSecrets(t *testing.T) {
+	ctx := t.Context()
+	s := mustOpen(t, Options{Memory: true})
+	e := mustSave(t, s, environment("A"))
+	must(t, s.PutSecret(ctx, passwordOf(e), "hunter2", profile.PolicyUntilExit, "o"))
+	undo, err := s.DeleteEnvironment(ctx, e.ID)
+	must(t, err)
+	set := TokenSet{ID: "id", State: StateCurrent, AccessToken: "hunter2", RefreshToken: "hunter2"}
+	for _, text := range []string{fmt.Sprintf("%+v", undo), fmt.Sprintf("%v %+v %s", set, &set, set)} {
+		if strings.Contains(text, "hunter2") {
+			t.Errorf("a secret is in %q", text)
+		}
 	}
 }

@@ -22,7 +22,8 @@ func (s *Store) goneSessions(ctx context.Context) (ids []string, err error) {
 		rows, err := tx.QueryContext(ctx, `SELECT id, pid FROM session WHERE host = ?`, hostName())
 		entered, err = collect(rows, err, func(r *sql.Rows) (session, error) {
 			var one session
-			return one, r.Scan(&one.id, &one.pid)
+			err := r.Scan(&one.id, &one.pid)
+			return one, err
 		})
 		return err
 	})

@@ -51,6 +51,9 @@ type TokenSet struct {
 	State TokenState
 }
 
+// String names the set without its tokens.
+func (t TokenSet) String() string { return "token set " + t.ID + " (" + string(t.State) + ")" }
+
 // tokens is the sealed part of a token set.
 type tokens struct {
 	Access  string `json:"access_token"`

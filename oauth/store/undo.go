@@ -15,6 +15,9 @@ type Undo struct {
 	held   map[SecretRef]heldSecret
 }
 
+// String shows nothing of what it holds.
+func (Undo) String() string { return "a deleted environment" }
+
 // savedTable holds rows of a table as they were.
 type savedTable struct {
 	name    string
@@ -89,7 +92,8 @@ func saveTable(ctx context.Context, tx *sql.Tx, name, where, id string) (savedTa
 		for i := range values {
 			into[i] = &values[i]
 		}
-		return values, r.Scan(into...)
+		err := r.Scan(into...)
+		return values, err
 	})
 	return table, err
 }

@@ -219,3 +219,22 @@ func TestParametersOfAPassPhraseAreChecked(t *testing.T) {
 		t.Errorf("a new pass phrase costs %+v", DefaultCost())
 	}
 }
+
+func TestTheVaultMayBeChosenBeforeItWasOpened(t *testing.T) {
+	ctx := t.Context()
+	for kind, choose := range map[VaultKind]func(*Store) error{
+		VaultKeyring:    func(s *Store) error { return s.UseKeyring(ctx) },
+		VaultPassphrase: func(s *Store) error { return s.UsePassphrase(ctx, []byte("correct horse")) },
+		VaultMemory:     func(s *Store) error { return s.UseMemory(ctx) },
+	} {
+		s := mustOpenLocked(t, Options{Keyring: newFakeKeyring()})
+		wantVault(t, s, VaultUndecided, true, "")
+		want(t, s.Unlock(ctx, []byte("correct horse")), ErrNotFound)
+		must(t, choose(s))
+		wantVault(t, s, kind, false, "")
+		must(t, s.OpenVault(ctx)) // it is open: nothing changes
+		wantVault(t, s, kind, false, "")
+		e := mustSave(t, s, environment("A"))
+		must(t, s.PutSecret(ctx, secretOf(e), "value", profile.PolicyKeep, "o"))
+	}
+}

@@ -129,6 +129,16 @@ func (s *setting) start(t *testing.T) (b *workbench.Workbench, stop func()) {
 	return b, stop
 }
 
+func openStore(t *testing.T) *store.Store {
+	t.Helper()
+	kept, err := store.Open(t.Context(), store.Options{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = kept.Close() }) // the test is over
+	return kept
+}
+
 func newBench(t *testing.T) *workbench.Workbench {
 	t.Helper()
 	b, _ := newSetting(t).start(t)
@@ -185,6 +195,18 @@ func questionOf(t *testing.T, err error, want workbench.QuestionKind) *workbench
 		t.Fatalf("got %v, want the question %q", err, want)
 	}
 	return q
+}
+
+// asks fails unless err is a question of that kind.
+func asks(t *testing.T, err error, want workbench.QuestionKind) {
+	t.Helper()
+	_ = questionOf(t, err, want) // the question itself does not matter here
+}
+
+// fails fails unless err is a problem.
+func fails(t *testing.T, err error) {
+	t.Helper()
+	_ = problemOf(t, err) // the problem itself does not matter here
 }
 
 // problemOf fails unless err is a problem.

@@ -36,6 +36,10 @@ type Question struct {
 	Kind          QuestionKind
 	EnvironmentID string
 	Title, Text   string
+	// Where names the environment and its address; empty where the question is about neither.
+	Where string
+	// Stress is the part of Text that matters most; may be empty.
+	Stress string
 	// Yes is the text of the button that agrees.
 	Yes string
 	// Missing is the secret that is needed, for AskSecret.
@@ -106,9 +110,9 @@ func (w *Workbench) askProduction(env profile.Environment, user string) error {
 	}
 	return w.ask(&Question{
 		Kind: AskProduction, EnvironmentID: env.ID, origin: env.Origin(),
-		Title: "Send a password to production?",
-		Text:  fmt.Sprintf("The password of %s goes to the live shop at %s. Failed tries count there and can lock the account.", user, env.Origin()),
-		Yes:   "Send and get token",
+		Title: "Send a password to production?", Where: where(env), Stress: user,
+		Text: fmt.Sprintf("The password of %s goes to the live shop. Failed tries count there and can lock the account.", user),
+		Yes:  "Send and get token",
 	})
 }
 
@@ -118,40 +122,49 @@ func (w *Workbench) askPlainHTTP(env profile.Environment) error {
 	}
 	return w.ask(&Question{
 		Kind: AskPlainHTTP, EnvironmentID: env.ID, origin: env.Origin(),
-		Title: "Send secrets without encryption?",
-		Text:  fmt.Sprintf("%s is plain http. Everybody on the way can read the secret and the token.", env.Origin()),
-		Yes:   "Send anyway",
+		Title: "Send secrets without encryption?", Where: where(env), Stress: "Everybody on the way can read them.",
+		Text: "The address begins with http, so secrets and tokens go unencrypted. Everybody on the way can read them.",
+		Yes:  "Send anyway",
 	})
 }
 
 func (w *Workbench) askAddress(env profile.Environment, what, was string, confirm []store.SecretRef) error {
 	return w.ask(&Question{
 		Kind: AskAddress, EnvironmentID: env.ID, origin: origin(env), about: what + was, confirm: confirm,
-		Title: "Send what was kept for another address?",
-		Text:  fmt.Sprintf("%s was kept for %s. The environment now points to %s.", what, was, env.Origin()),
-		Yes:   "Send to the new address",
+		Title: "Send what was kept for another address?", Where: env.Name, Stress: env.Origin(),
+		Text: fmt.Sprintf("%s was kept for %s. The environment now points to %s. Nothing was sent.", what, was, env.Origin()),
+		Yes:  "Send to the new address",
 	})
 }
+
+// where names an environment and its address.
+func where(env profile.Environment) string { return env.Name + " · " + env.Address }
 
 func askSecret(ref store.SecretRef) error {
 	title := "The password is needed"
 	if ref.Name == clientSecret {
 		title = "The client secret is needed"
 	}
-	return &Question{Kind: AskSecret, EnvironmentID: ref.EnvironmentID, Missing: ref, Title: title,
-		Text: "It is not kept for this environment. Nothing was sent.", Yes: "Type it"}
+	return &Question{
+		Kind: AskSecret, EnvironmentID: ref.EnvironmentID, Missing: ref, Title: title,
+		Text: "It is not kept for this environment. Nothing was sent.", Yes: "Type it",
+	}
 }
 
 func askServer(env profile.Environment) error {
-	return &Question{Kind: AskServer, EnvironmentID: env.ID, Title: "Start the local server?",
-		Text: fmt.Sprintf("%s talks to the local server of this program, which is stopped. Nothing was sent.", env.Name), Yes: "Start and go on"}
+	return &Question{
+		Kind: AskServer, EnvironmentID: env.ID, Title: "Start the local server?",
+		Text: fmt.Sprintf("%s talks to the local server of this program, which is stopped. Nothing was sent.", env.Name), Yes: "Start and go on",
+	}
 }
 
 // asVaultQuestion turns a locked vault into its question and leaves every other error as it is.
 func asVaultQuestion(err error) error {
 	if errors.Is(err, store.ErrLocked) {
-		return &Question{Kind: AskUnlock, Title: "Type the pass phrase", Yes: "Unlock",
-			Text: "Secrets and tokens are sealed, and the vault is locked."}
+		return &Question{
+			Kind: AskUnlock, Title: "The vault is locked", Yes: "Unlock",
+			Text: "Secrets and tokens are sealed, and can't be read until the vault is open.",
+		}
 	}
 	return err
 }

@@ -63,7 +63,7 @@ func (w *Workbench) Refresh(ctx context.Context, tokenSetID, secret string) (*To
 	if err != nil {
 		return nil, err
 	}
-	return w.token(ctx, got), nil
+	return w.token(got), nil
 }
 
 // issuer gives the environment and the application that issued a token set: a refresh belongs to it.
@@ -106,14 +106,12 @@ func (w *Workbench) refreshRequest(ctx context.Context, env profile.Environment,
 
 // replacement looks, inside the lease, whether somebody else refreshed the set already.
 func (w *Workbench) replacement(ctx context.Context, set store.TokenSet) (*Token, bool, error) {
-	sets, err := w.store.TokenSets(ctx, set.EnvironmentID, 0)
+	newer, err := w.store.Successor(ctx, set.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, false, nil
+	}
 	if err != nil {
 		return nil, false, err
 	}
-	for _, s := range sets {
-		if s.ParentID == set.ID {
-			return w.token(ctx, s), true, nil
-		}
-	}
-	return nil, false, nil
+	return w.token(newer), true, nil
 }

@@ -80,7 +80,7 @@ func TestARefusedRefreshMeansSignInAgain(t *testing.T) {
 	})
 	token := guest(t, b, env.ID)
 	_, err := b.Refresh(t.Context(), token.Set.ID, "")
-	problemOf(t, err)
+	fails(t, err)
 	kept, err := b.Token(t.Context(), token.Set.ID)
 	if err != nil || kept.Set.State != store.StateRefused || kept.Set.RefreshToken != "refresh" {
 		t.Errorf("the set is %s, %v", kept.Set.State, err)

@@ -35,13 +35,21 @@ func (w *Workbench) KeepSecret(ctx context.Context, ref store.SecretRef, value s
 	if err != nil {
 		return err
 	}
-	if policy == profile.PolicyKeep && w.store.Vault().Kind == store.VaultUndecided {
-		return &Question{
-			Kind: AskVault, EnvironmentID: ref.EnvironmentID, Missing: ref, Title: "Where are secrets kept?",
-			Text: "This computer has no keyring that answers. " + w.store.Vault().Reason, Yes: "Choose",
-		}
+	if err := w.askVault(env, ref, policy); err != nil {
+		return err
 	}
 	return w.putSecret(ctx, env, ref, value, policy)
+}
+
+// askVault asks where secrets are kept when the first one is to be kept. The demo's own are no reason to ask.
+func (w *Workbench) askVault(env profile.Environment, ref store.SecretRef, policy profile.Policy) error {
+	if policy != profile.PolicyKeep || env.Demo || w.store.Vault().Kind != store.VaultUndecided {
+		return nil
+	}
+	return &Question{
+		Kind: AskVault, EnvironmentID: env.ID, Missing: ref, Title: "Where are secrets kept?",
+		Text: "This computer has no keyring that answers. " + w.store.Vault().Reason, Yes: "Choose",
+	}
 }
 
 func (w *Workbench) putSecret(ctx context.Context, env profile.Environment, ref store.SecretRef, value string, policy profile.Policy) error {

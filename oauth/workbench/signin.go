@@ -34,7 +34,7 @@ func (w *Workbench) SignIn(ctx context.Context, in SignIn) (*Token, error) {
 		return nil, err
 	}
 	if in.Flow == profile.FlowPassword {
-		if err := w.askProduction(env, in.Username); err != nil {
+		if err := w.askBeforePassword(env, in); err != nil {
 			return nil, err
 		}
 	}
@@ -58,7 +58,17 @@ func (w *Workbench) SignIn(ctx context.Context, in SignIn) (*Token, error) {
 			return nil, err
 		}
 	}
-	return w.token(ctx, set), nil
+	return w.token(set), nil
+}
+
+// askBeforePassword asks what must be clear before a password is sent and kept.
+func (w *Workbench) askBeforePassword(env profile.Environment, in SignIn) error {
+	if in.Password != "" {
+		if err := w.askVault(env, PasswordOf(env.ID, userID(env, in.Username)), in.Keep); err != nil {
+			return err
+		}
+	}
+	return w.askProduction(env, in.Username)
 }
 
 // ready gives the environment and the application of a flow, and asks for the local server where the

@@ -57,6 +57,13 @@ func TestWrongPasswordIsExplainedAndNotKept(t *testing.T) {
 	if err != nil || views[0].Diagnosis == nil || views[0].Hops[0].Status != 400 {
 		t.Errorf("timeline: %+v, %v", views, err)
 	}
+	x, err := b.Exchange(t.Context(), views[0].Run.ID, 0)
+	if err != nil || !strings.Contains(string(x.Request.Body), "a wrong password") {
+		t.Errorf("the exchange: %s, %v", x.Request.Body, err)
+	}
+	if _, err := b.Exchange(t.Context(), "gone", 0); err == nil {
+		t.Error("an exchange of no run was found")
+	}
 }
 
 func TestANewUserIsKeptAfterSigningIn(t *testing.T) {
@@ -127,9 +134,9 @@ func TestSecretsStayWithTheirAddress(t *testing.T) {
 		t.Errorf("asked again although the secret is bound to the new address: %v", err)
 	}
 	_, err = b.Call(t.Context(), workbench.Call{EnvironmentID: env.ID, TokenSetID: token.Set.ID, Method: "GET", Path: "/api/x"})
-	questionOf(t, err, workbench.AskAddress)
+	asks(t, err, workbench.AskAddress)
 	_, err = b.Refresh(t.Context(), token.Set.ID, "")
-	questionOf(t, err, workbench.AskAddress)
+	asks(t, err, workbench.AskAddress)
 }
 
 func TestPlainHTTPIsAskedAbout(t *testing.T) {
@@ -141,7 +148,7 @@ func TestPlainHTTPIsAskedAbout(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = b.SignIn(t.Context(), workbench.SignIn{EnvironmentID: env.ID, Flow: profile.FlowGuest})
-	questionOf(t, err, workbench.AskPlainHTTP)
+	asks(t, err, workbench.AskPlainHTTP)
 	if got := b.Connection(env); got != workbench.ConnectionPlain {
 		t.Errorf("connection: %s", got)
 	}

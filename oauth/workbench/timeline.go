@@ -3,6 +3,7 @@ package workbench
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"time"
@@ -104,18 +105,16 @@ func path(address string) string {
 	return u.EscapedPath()
 }
 
-// Exchange gives one exchange of a run, unmasked.
-func (w *Workbench) Exchange(ctx context.Context, environmentID, runID string, index int) (exchange.Exchange, error) {
-	runs, err := w.store.Runs(ctx, environmentID, 0)
-	if err != nil {
+// Exchange gives one exchange of a run, unmasked. It fails when the run is no longer kept.
+func (w *Workbench) Exchange(ctx context.Context, runID string, index int) (exchange.Exchange, error) {
+	run, err := w.store.Run(ctx, runID)
+	switch {
+	case errors.Is(err, store.ErrNotFound), err == nil && index >= len(run.Exchanges):
+		return exchange.Exchange{}, errors.New("this run is no longer kept")
+	case err != nil:
 		return exchange.Exchange{}, asVaultQuestion(err)
 	}
-	for _, r := range runs {
-		if r.ID == runID && index < len(r.Exchanges) {
-			return r.Exchanges[index], nil
-		}
-	}
-	return exchange.Exchange{}, fmt.Errorf("this run is no longer kept")
+	return run.Exchanges[index], nil
 }
 
 // FailedRuns counts the runs that failed since the last one that went well.

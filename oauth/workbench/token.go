@@ -17,7 +17,7 @@ type Token struct {
 	DecodeError error
 }
 
-func (w *Workbench) token(_ context.Context, set store.TokenSet) *Token {
+func (w *Workbench) token(set store.TokenSet) *Token {
 	t := &Token{Set: set}
 	t.Decoded, t.DecodeError = jwt.Decode(set.AccessToken)
 	return t
@@ -32,7 +32,7 @@ func (w *Workbench) Current(ctx context.Context, environmentID string) (*Token, 
 	if len(sets) == 0 {
 		return nil, nil //nolint:nilnil // no token yet is an ordinary state, said in the comment
 	}
-	return w.token(ctx, sets[0]), nil
+	return w.token(sets[0]), nil
 }
 
 // Token gives one token set of the ledger.
@@ -41,7 +41,7 @@ func (w *Workbench) Token(ctx context.Context, id string) (*Token, error) {
 	if err != nil {
 		return nil, asVaultQuestion(err)
 	}
-	return w.token(ctx, set), nil
+	return w.token(set), nil
 }
 
 // History lists the environment's token sets, newest first, at most limit of them (0 means all).

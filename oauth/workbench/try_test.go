@@ -93,7 +93,7 @@ func TestDemoIsBoundToTheLocalServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := b.SignIn(t.Context(), workbench.SignIn{EnvironmentID: token.Set.EnvironmentID, Flow: profile.FlowGuest})
-	questionOf(t, err, workbench.AskServer)
+	asks(t, err, workbench.AskServer)
 	runs, err := b.Timeline(t.Context(), token.Set.EnvironmentID, 0)
 	if err != nil || len(runs) != 1 {
 		t.Errorf("runs: %d, %v; nothing may have been sent", len(runs), err)

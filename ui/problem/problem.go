@@ -69,25 +69,25 @@ func (c card) lines() fyne.CanvasObject {
 	d := c.facts.Diagnosis
 	rows := widgets.VBox(14)
 	if len(d.Steps) > 0 || d.Status != "" {
-		rows.Add(c.line(atStep, c.steps()))
+		rows.Add(c.line(atStep, 1, c.steps()))
 	}
 	if d.Code != "" || d.Said != "" {
-		rows.Add(c.line(said(c.facts.Server), c.said()))
+		rows.Add(c.line(said(c.facts.Server), 7, c.said()))
 	}
 	if d.Detail != "" {
-		rows.Add(c.line(seen, paragraph(widgets.Plain(d.Detail))))
+		rows.Add(c.line(seen, 0, paragraph(widgets.Plain(d.Detail))))
 	}
 	if len(d.Causes) > 0 {
-		rows.Add(c.line(toTry, causes(d.Causes)))
+		rows.Add(c.line(toTry, 2, causes(d.Causes)))
 	}
 	if len(d.Actions) > 0 {
-		rows.Add(c.line("", c.buttons()))
+		rows.Add(c.line("", 0, c.buttons()))
 	}
 	return widgets.Pad(20, side, 20, side, rows)
 }
 
-// line is one line with its name at the left, or above it where there is little room.
-func (c card) line(name string, content fyne.CanvasObject) fyne.CanvasObject {
+// line is one line with its name at the left, that far down, or above it where there is little room.
+func (c card) line(name string, down float32, content fyne.CanvasObject) fyne.CanvasObject {
 	label := widgets.NewText(name, theme.Body, theme.ColorText3)
 	if c.facts.Narrow {
 		if name == "" {
@@ -95,7 +95,7 @@ func (c card) line(name string, content fyne.CanvasObject) fyne.CanvasObject {
 		}
 		return widgets.VBox(4, label, content)
 	}
-	return widgets.HBoxTop(14, widgets.Width(nameWidth, widgets.Pad(0, 2, 0, 0, label)), widgets.Stretch(content))
+	return widgets.HBoxTop(14, widgets.Width(nameWidth, widgets.Pad(0, down, 0, 0, label)), widgets.Stretch(content))
 }
 
 // steps shows how far the request came, and at the right the status and the time it took.

@@ -69,10 +69,13 @@ const (
 	ColorTokenHeader    fyne.ThemeColorName = "tokenHeader"
 	ColorTokenClaims    fyne.ThemeColorName = "tokenClaims"
 	ColorTokenSignature fyne.ThemeColorName = "tokenSignature"
-	ColorCodeKey        fyne.ThemeColorName = "codeKey"
-	ColorCodeText       fyne.ThemeColorName = "codeText"
-	ColorCodeNumber     fyne.ThemeColorName = "codeNumber"
-	ColorCodeLiteral    fyne.ThemeColorName = "codeLiteral"
+
+	ColorTokenHeaderTint    fyne.ThemeColorName = "tokenHeaderTint" // the claims have PrimaryTint
+	ColorTokenSignatureTint fyne.ThemeColorName = "tokenSignatureTint"
+	ColorCodeKey            fyne.ThemeColorName = "codeKey"
+	ColorCodeText           fyne.ThemeColorName = "codeText"
+	ColorCodeNumber         fyne.ThemeColorName = "codeNumber"
+	ColorCodeLiteral        fyne.ThemeColorName = "codeLiteral"
 )
 
 // pair is one colour in both variants.
@@ -155,10 +158,14 @@ var palette = map[fyne.ThemeColorName]pair{
 	ColorTokenHeader:    both(0xB0236E, 0xF58CC0),
 	ColorTokenClaims:    both(0x3F4FD1, 0xA9B4FF),
 	ColorTokenSignature: both(0x0B7568, 0x5FD3C2),
-	ColorCodeKey:        both(0x3442B5, 0xA9B4FF),
-	ColorCodeText:       both(0x136F46, 0x7FD6A8),
-	ColorCodeNumber:     both(0x9A4B00, 0xF2B06B),
-	ColorCodeLiteral:    both(0xB0236E, 0xF58CC0),
+
+	ColorTokenHeaderTint:    both(0xFDE8F2, 0x3A1A2E),
+	ColorTokenSignatureTint: both(0xDFF4EF, 0x14332D),
+
+	ColorCodeKey:     both(0x3442B5, 0xA9B4FF),
+	ColorCodeText:    both(0x136F46, 0x7FD6A8),
+	ColorCodeNumber:  both(0x9A4B00, 0xF2B06B),
+	ColorCodeLiteral: both(0xB0236E, 0xF58CC0),
 
 	colorScrollBar:   fade(both(0x5C667C, 0x959EB4), 45, 45),
 	colorSelection:   fade(both(0x3F4FD1, 0x5869EC), 24, 40),

@@ -33,6 +33,7 @@ const (
 	MonoMedium                  // 12 mono medium
 	MonoStrong                  // 12 mono semibold
 	MonoSmall                   // line numbers, 11 mono
+	MonoField                   // what is typed in mono, 13: entries have one size for all faces
 )
 
 // Faces as resources. Fyne keys its cache of parsed faces by the resource, so
@@ -75,6 +76,7 @@ var styles = [...]style{
 	MonoMedium:      {12, 19, monoMedium},
 	MonoStrong:      {12, 19, monoSemiBold},
 	MonoSmall:       {11, 19, monoRegular},
+	MonoField:       {13, 19, monoRegular},
 }
 
 func (r Role) style() style {

@@ -24,7 +24,7 @@ var stockColors = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	fynetheme.ColorNameHyperlink:                 ColorPrimaryText,
 	fynetheme.ColorNameInnerWindowBorder:         ColorLine,
 	fynetheme.ColorNameInnerWindowBorderInactive: ColorLine,
-	fynetheme.ColorNameInputBackground:           ColorFieldFill,
+	fynetheme.ColorNameInputBackground:           ColorNone, // fields draw ground and edge themselves
 	fynetheme.ColorNameInputBorder:               ColorFieldEdge,
 	fynetheme.ColorNameMenuBackground:            ColorButton,
 	fynetheme.ColorNameOverlayBackground:         ColorSurface,
@@ -66,7 +66,7 @@ var fixedSizes = map[fyne.ThemeSizeName]float32{
 	fynetheme.SizeNameScrollBarRadius:    4,
 	fynetheme.SizeNameSeparatorThickness: 1,
 	fynetheme.SizeNameSplitThickness:     8,
-	fynetheme.SizeNameInputBorder:        1,
+	fynetheme.SizeNameInputBorder:        0,
 	fynetheme.SizeNameInputRadius:        8,
 	fynetheme.SizeNameSelectionRadius:    4,
 	fynetheme.SizeNameButtonRadius:       8,

@@ -40,11 +40,9 @@ type Workbench interface {
 type Callbacks struct {
 	// UseInRequest takes a token to the API screen.
 	UseInRequest func(t *workbench.Token)
-	// AddApplication opens the editor to add an application for a flow, Edit opens it at a field, and UseAddress
-	// opens it with another address filled in.
+	// AddApplication opens the editor to add an application for a flow, Edit opens it at a field.
 	AddApplication func(flow profile.Flow)
 	Edit           func(field string)
-	UseAddress     func(address string)
 	// ShowTimeline leads to a run.
 	ShowTimeline func(runID string)
 	// Changed tells that StateWords reads differently.
@@ -184,6 +182,7 @@ func (s *Screen) act(a doctor.Action) {
 	p := s.problem
 	switch a.Kind {
 	case doctor.TryAgain:
+		s.form.FocusMain() // the card with the button goes away
 		if p.Flow == profile.FlowRefresh {
 			s.Refresh()
 			return
@@ -191,13 +190,16 @@ func (s *Screen) act(a doctor.Action) {
 		s.form.Run()
 	case doctor.GuestInstead:
 		s.form.SetFlow(profile.FlowGuest)
+		s.form.FocusMain()
 		s.form.Run()
 	case doctor.SignInAgain:
 		s.signInAgain()
 	case doctor.EditEnvironment, doctor.EditSecret:
 		s.on.Edit(a.Field)
 	case doctor.UseAddress:
-		s.on.UseAddress(a.Value)
+		s.d.Clip.Copy(a.Value)
+		s.d.Notice(addressCopied, "", nil)
+		s.on.Edit(profile.FieldAddress)
 	case doctor.ShowTimeline:
 		s.on.ShowTimeline(p.RunID)
 	case doctor.CopyReport: // done by the card itself
@@ -211,5 +213,6 @@ func (s *Screen) signInAgain() {
 		flow = s.newest.Set.Flow
 	}
 	s.form.SetFlow(flow)
+	s.form.FocusMain()
 	s.form.Run()
 }

@@ -4,12 +4,13 @@ import "tokenbench/oauth/profile"
 
 // The texts of the screen that never change; those of its cards are with the cards.
 const (
-	emptyText    = "It will appear here with its countdown, its claims in plain words, and everything that went over the wire."
-	nothingShown = "There is no token to copy yet"
-	headerCopied = "The header is in the clipboard. The token is in it"
-	noTokenYet   = "no token yet"
-	noEndDate    = "no end date"
-	unlock       = "Unlock"
+	emptyText     = "It will appear here with its countdown, its claims in plain words, and everything that went over the wire."
+	nothingShown  = "There is no token to copy yet"
+	headerCopied  = "The header is in the clipboard. The token is in it"
+	addressCopied = "The new address is in the clipboard, to be pasted here"
+	noTokenYet    = "no token yet"
+	noEndDate     = "no end date"
+	unlock        = "Unlock"
 )
 
 func emptyTitle(env profile.Environment) string { return "No token yet for " + env.Name }

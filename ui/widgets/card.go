@@ -66,6 +66,7 @@ const (
 	infoCard            // tinted as a whole
 	flatCard            // no shadows, inside another surface
 	menuCard            // in the colour of buttons
+	mainCard            // with the primary edge
 )
 
 // Card is a white surface with round corners, a hairline and three soft shadows
@@ -89,6 +90,10 @@ func NewErrorCard(head, content fyne.CanvasObject) *Card { return newCardOf(fail
 
 // NewInfoCard returns a card tinted in the primary colour.
 func NewInfoCard(content fyne.CanvasObject) *Card { return newCardOf(infoCard, nil, content) }
+
+// NewMainCard returns a card with an edge in the primary colour: among several, the
+// one to take when in doubt.
+func NewMainCard(content fyne.CanvasObject) *Card { return newCardOf(mainCard, nil, content) }
 
 // NewOutline returns a card without shadows, to stand inside another surface.
 func NewOutline(content fyne.CanvasObject) *Card { return newCardOf(flatCard, nil, content) }
@@ -168,9 +173,14 @@ func (c *Card) paint() {
 		inside, edge = theme.ColorPrimaryTint, theme.ColorPrimaryEdge
 	case menuCard:
 		inside, edge = theme.ColorButton, theme.ColorLineStrong
+	case mainCard:
+		edge = theme.ColorPrimary
 	case plainCard, flatCard:
 	}
 	c.surface.paint(inside, edge)
+	if c.kind == mainCard {
+		c.surface.body.StrokeWidth = 2
+	}
 	for _, shadow := range c.surface.shadows {
 		show(shadow, c.kind != flatCard)
 	}

@@ -12,7 +12,8 @@ import (
 // words or a shape, never alone.
 type Tone int
 
-// The tones. SolidBad is white on red, for production.
+// The tones. SolidBad is white on red, for production; SolidAccent is white on the
+// primary colour, for the one thing to take when in doubt.
 const (
 	Neutral Tone = iota
 	Accent
@@ -20,6 +21,7 @@ const (
 	Warn
 	Bad
 	SolidBad
+	SolidAccent
 )
 
 // colours are ink, fill and edge of a tone.
@@ -35,6 +37,8 @@ func (t Tone) colours() (ink, inside, edge fyne.ThemeColorName) {
 		return theme.ColorBadText, theme.ColorBadTint, theme.ColorBadEdge
 	case SolidBad:
 		return theme.ColorOnSolid, theme.ColorBadSolid, theme.ColorBadSolid
+	case SolidAccent:
+		return theme.ColorOnSolid, theme.ColorPrimary, theme.ColorPrimary
 	default:
 		return theme.ColorText2, theme.ColorNeutral, theme.ColorLine
 	}
@@ -67,6 +71,7 @@ var (
 	chipPlain = chipLook{height: 22, side: 8, role: theme.Label}
 	chipCode  = chipLook{height: 20, side: 6, role: theme.MonoMedium}
 	badge     = chipLook{height: 18, side: 5, role: theme.Badge, round: true}
+	tag       = chipLook{height: 18, side: 6, role: theme.Badge}
 	keyCap    = chipLook{height: 20, side: 6, role: theme.Badge, edge: true}
 )
 
@@ -87,6 +92,9 @@ func NewCodeChip(tone Tone, text string) *Chip { return newChip(chipCode, tone, 
 
 // NewBadge returns a round badge, for a count.
 func NewBadge(tone Tone, text string) *Chip { return newChip(badge, tone, text, "") }
+
+// NewTag returns a small chip, for one word in a row: "Live".
+func NewTag(tone Tone, text string) *Chip { return newChip(tag, tone, text, "") }
 
 // NewKeyCap returns the picture of a key, for "Ctrl K".
 func NewKeyCap(text string) *Chip { return newChip(keyCap, Neutral, text, "") }

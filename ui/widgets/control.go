@@ -124,6 +124,13 @@ func paintHalo(halo *canvas.Rectangle, visible bool) {
 	show(halo, visible)
 }
 
+// canvasOf is where an object is. Fyne learns that when it first paints the object; until then it is taken to be in
+// the program's window.
 func canvasOf(object fyne.CanvasObject) fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(object)
+	driver := fyne.CurrentApp().Driver()
+	canvas := driver.CanvasForObject(object)
+	if windows := driver.AllWindows(); canvas == nil && len(windows) > 0 {
+		canvas = windows[0].Canvas()
+	}
+	return canvas
 }

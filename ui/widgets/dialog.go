@@ -38,7 +38,7 @@ type Dialog struct {
 	title  string
 	body   fyne.CanvasObject
 	canvas fyne.Canvas
-	before fyne.Focusable
+	before holderOfKeyboard
 	keys   func(*fyne.KeyEvent)
 	scrim  *Fill
 	panel  *dialogPanel
@@ -57,17 +57,20 @@ func (d *Dialog) Open(canvas fyne.Canvas) {
 		return
 	}
 	d.canvas = canvas
-	d.panel = newDialogPanel(d)
-	d.before = canvas.Focused()
+	if d.panel == nil {
+		d.panel = newDialogPanel(d)
+	}
+	d.before = takeKeyboard(canvas)
 	d.keys = canvas.OnTypedKey()
 	if d.OnOpen != nil {
 		d.OnOpen()
 	}
-	canvas.Unfocus()
 	canvas.SetOnTypedKey(d.takeKey)
 	canvas.Overlays().Add(d)
 	d.Resize(canvas.Size())
+	d.Refresh()
 	d.focusFirst()
+	d.panel.middle.ScrollToTop() // read first what is asked
 }
 
 func (d *Dialog) focusFirst() {
@@ -90,9 +93,7 @@ func (d *Dialog) Close() {
 	d.canvas = nil
 	canvas.Overlays().Remove(d)
 	canvas.SetOnTypedKey(d.keys)
-	if d.before != nil {
-		canvas.Focus(d.before)
-	}
+	d.before.giveBack(canvas)
 	if d.OnClose != nil {
 		d.OnClose()
 	}
@@ -103,6 +104,16 @@ func (d *Dialog) Shown() bool { return d.canvas != nil }
 
 // Title returns the title.
 func (d *Dialog) Title() string { return d.title }
+
+// Fit gives the dialog the height that its body needs after something in it came,
+// went or grew.
+func (d *Dialog) Fit() {
+	if d.canvas == nil {
+		return
+	}
+	d.Refresh()
+	Relayout(d.panel)
+}
 
 // Cancel does what Esc does.
 func (d *Dialog) Cancel() {

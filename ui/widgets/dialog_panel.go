@@ -42,7 +42,7 @@ func newDialogPanel(d *Dialog) *dialogPanel {
 }
 
 func dialogHead(d *Dialog, cross *Button) fyne.CanvasObject {
-	words := VBox(2, NewText(d.title, theme.Title, theme.ColorText))
+	words := VBox(2, NewParagraph(theme.Title, theme.ColorText, Plain(d.title)))
 	if d.Subtitle != "" {
 		words.Add(NewText(d.Subtitle, theme.Note, theme.ColorText3))
 	}
@@ -67,27 +67,27 @@ func dialogMiddle(d *Dialog) fyne.CanvasObject {
 	}
 }
 
-// dialogFoot is nil for a dialog without buttons.
+// dialogFoot is nil for a dialog without buttons. Where they do not fit side by
+// side, those at the left stand above the others.
 func dialogFoot(d *Dialog) fyne.CanvasObject {
-	row := HBox(8)
-	for _, object := range d.Left {
-		row.Add(object)
-	}
-	row.Add(Spring())
+	right := HBox(8, Spring())
 	if d.Hint != nil {
-		row.Add(d.Hint)
-		row.Add(Gap(4, 0))
+		right.Add(d.Hint)
+		right.Add(Gap(4, 0))
 	}
 	for _, button := range d.Others {
-		row.Add(button)
+		right.Add(button)
 	}
 	if d.Main != nil {
-		row.Add(d.Main)
+		right.Add(d.Main)
 	}
-	if len(row.Objects) == 1 {
+	if len(right.Objects) == 1 && len(d.Left) == 0 {
 		return nil
 	}
-	return Stack(newGround(), Pad(dialogSide, 12, 20, 12, row))
+	if len(d.Left) == 0 {
+		return Pad(dialogSide, 12, 20, 12, right)
+	}
+	return Pad(dialogSide, 12, 20, 12, Ends(8, HBox(8, d.Left...), right))
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -103,20 +103,20 @@ func (p *dialogPanel) least() fyne.Size { return fyne.NewSize(200, 120) }
 
 // HeightFor is the height that shows all of the body at a width.
 func (p *dialogPanel) HeightFor(width float32) float32 {
-	return ceil(p.headHeight() + 1 + heightFor(p.middle.Content, width-2) + p.footHeight())
+	return ceil(p.headHeight(width) + 1 + heightFor(p.middle.Content, width-2) + p.footHeight(width))
 }
 
-func (p *dialogPanel) headHeight() float32 { return p.head.MinSize().Height }
+func (p *dialogPanel) headHeight(width float32) float32 { return heightFor(p.head, width) }
 
-func (p *dialogPanel) footHeight() float32 {
+func (p *dialogPanel) footHeight(width float32) float32 {
 	if p.foot == nil {
 		return 0
 	}
-	return p.foot.MinSize().Height + 1
+	return heightFor(p.foot, width) + 1
 }
 
 func (p *dialogPanel) place(size fyne.Size) {
-	head, foot := p.headHeight(), p.footHeight()
+	head, foot := p.headHeight(size.Width), p.footHeight(size.Width)
 	put(p.surface, 0, 0, size.Width, size.Height)
 	put(p.head, 0, 0, size.Width, head)
 	put(p.rules[0], 1, head, size.Width-2, 1)

@@ -12,10 +12,12 @@ type entry struct {
 
 	field *Field
 	inUse bool
+	fresh bool // got the keyboard, and no key since
 }
 
 func newEntry(field *Field) *entry {
 	e := &entry{field: field}
+	e.Scroll = fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
 	e.OnChanged = func(text string) {
 		if field.trail != nil {
@@ -30,7 +32,7 @@ func newEntry(field *Field) *entry {
 
 // FocusGained lights the field.
 func (e *entry) FocusGained() {
-	e.inUse = true
+	e.inUse, e.fresh = true, true
 	e.Entry.FocusGained()
 	e.field.Refresh()
 	revealFocused(e)
@@ -46,8 +48,19 @@ func (e *entry) FocusLost() {
 // AcceptsTab is false also for several lines: Tab leaves the field.
 func (e *entry) AcceptsTab() bool { return false }
 
+// TypedRune leaves out the blank of a Space key that was pressed elsewhere and brought the keyboard here: only its
+// rune arrives, without its key.
+func (e *entry) TypedRune(letter rune) {
+	left := e.fresh && letter == ' '
+	e.fresh = false
+	if !left {
+		e.Entry.TypedRune(letter)
+	}
+}
+
 // TypedKey keeps the keys that edit and hands on the others.
 func (e *entry) TypedKey(event *fyne.KeyEvent) {
+	e.fresh = false
 	switch {
 	case e.field.OnKey != nil && e.field.OnKey(event):
 	case event.Name == fyne.KeyEscape:

@@ -3,7 +3,6 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"tokenbench/ui/theme"
@@ -24,7 +23,6 @@ type Field struct {
 	OnKey func(event *fyne.KeyEvent) bool
 
 	entry   *entry
-	themed  *container.ThemeOverride
 	label   *Text
 	note    *Text
 	halo    *canvas.Rectangle
@@ -47,7 +45,6 @@ func NewField(label string) *Field {
 		problem: NewParagraph(theme.Note, theme.ColorBadText),
 	}
 	f.entry = newEntry(f)
-	f.themed = container.NewThemeOverride(f.entry, fieldTheme{f})
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -68,13 +65,13 @@ func (f *Field) Note(text string) *Field {
 func (f *Field) Mono() *Field {
 	f.mono = true
 	f.entry.TextStyle.Monospace = true
-	f.themed.Refresh()
+	f.entry.Refresh()
 	return f
 }
 
 // Lead puts an object inside the box before what is typed, such as the part of an
 // address that can't be changed, and returns the field. It gets the width that it
-// wants, up to half of the field.
+// wants, up to three fifths of the field.
 func (f *Field) Lead(object fyne.CanvasObject) *Field {
 	f.lead = object
 	return f
@@ -92,6 +89,7 @@ func (f *Field) Trail(object fyne.CanvasObject) *Field {
 func (f *Field) Lines(rows int) *Field {
 	f.rows = rows
 	f.entry.MultiLine = true
+	f.entry.Scroll = fyne.ScrollBoth
 	f.entry.Wrapping = fyne.TextWrapBreak
 	f.entry.SetMinRowsVisible(rows)
 	return f

@@ -1,10 +1,7 @@
 package widgets
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	fynetheme "fyne.io/fyne/v2/theme"
 
 	"tokenbench/ui/theme"
 )
@@ -29,7 +26,7 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 	if f.lead != nil {
 		objects = append(objects, f.lead)
 	}
-	objects = append(objects, f.themed)
+	objects = append(objects, f.entry)
 	if f.trail != nil {
 		objects = append(objects, f.trail)
 	}
@@ -44,7 +41,7 @@ func (f *Field) leadWidth(width float32) float32 {
 	if f.lead == nil {
 		return 0
 	}
-	return max(min(wantWidth(f.lead), width/2), f.lead.MinSize().Width)
+	return max(min(wantWidth(f.lead), width*3/5), f.lead.MinSize().Width)
 }
 
 func (f *Field) top() float32 {
@@ -64,7 +61,7 @@ func (f *Field) boxHeight() float32 {
 
 func (f *Field) role() theme.Role {
 	if f.mono {
-		return theme.Mono
+		return theme.MonoField
 	}
 	return theme.Body
 }
@@ -102,11 +99,21 @@ func (f *Field) place(size fyne.Size) {
 	if f.lead != nil {
 		put(f.lead, fieldEdge, top+fieldEdge, lead, box-2*fieldEdge)
 	}
-	put(f.themed, fieldEdge+lead, top+fieldEdge, size.Width-lead-2*fieldEdge-f.placeEye(size.Width, top)-f.placeTrail(size.Width, top), box-2*fieldEdge)
+	room := size.Width - lead - 2*fieldEdge - f.placeEye(size.Width, top) - f.placeTrail(size.Width, top)
+	f.placeEntry(fieldEdge+lead, top, room, box)
 	below := top + box + labelGap
 	line := theme.Note.Line()
 	put(f.sign.image, 0, below+(line-theme.Px(13))/2, theme.Px(13), theme.Px(13))
 	put(f.problem, f.signWidth(), below, max(size.Width-f.signWidth(), 0), max(size.Height-below, line))
+}
+
+// placeEntry centres one line in the box; an entry that is lower than it asks for would scroll.
+func (f *Field) placeEntry(x, top, width, box float32) {
+	height := box - 2*fieldEdge
+	if f.rows == 1 {
+		height = f.entry.MinSize().Height
+	}
+	put(f.entry, x, top+(box-height)/2, width, height)
 }
 
 // placeEye sets the eye of a password, or the arrow of an offer, at the right and returns the room it takes.
@@ -153,42 +160,4 @@ func (f *Field) paint() {
 		sign = theme.IconError
 	}
 	f.sign.set(sign, theme.ColorBadText)
-}
-
-// fieldTheme is the program's theme as the stock entry inside a field needs it:
-// no ground, edge and scroll marks of its own, and a padding that centres one line in
-// the field.
-type fieldTheme struct{ field *Field }
-
-func (t fieldTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	switch {
-	case name == fynetheme.ColorNameInputBackground, name == fynetheme.ColorNameShadow,
-		name == fynetheme.ColorNameScrollBar && t.field.rows == 1:
-		return theme.Color(theme.ColorNone)
-	default:
-		return fyne.CurrentApp().Settings().Theme().Color(name, variant)
-	}
-}
-
-func (t fieldTheme) Font(style fyne.TextStyle) fyne.Resource {
-	return fyne.CurrentApp().Settings().Theme().Font(style)
-}
-
-func (t fieldTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
-	return fyne.CurrentApp().Settings().Theme().Icon(name)
-}
-
-func (t fieldTheme) Size(name fyne.ThemeSizeName) float32 {
-	switch name {
-	case fynetheme.SizeNameText:
-		return t.field.role().Size()
-	case fynetheme.SizeNameInputBorder:
-		return 0
-	case fynetheme.SizeNameInputRadius:
-		return 7
-	case fynetheme.SizeNameInnerPadding:
-		return floorTo((theme.Px(36) - 2*fieldEdge - t.field.lineHeight()) / 2)
-	default:
-		return fyne.CurrentApp().Settings().Theme().Size(name)
-	}
 }

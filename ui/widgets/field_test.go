@@ -31,6 +31,29 @@ func TestFieldTellsWhatIsTyped(t *testing.T) {
 	}
 }
 
+// TestSpaceOfAButtonIsNotTyped presses Space as a real keyboard does: the key first, then its rune, which arrives
+// where the keyboard is by then.
+func TestSpaceOfAButtonIsNotTyped(t *testing.T) {
+	themed(t)
+	field := NewField("Client id")
+	button := NewButton(Outline, "Add", "", field.Focus)
+	window := shown(t, VBox(8, button, field), 300, 200)
+	space := func() {
+		window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		window.Canvas().Focused().TypedRune(' ')
+	}
+	button.Focus()
+	space()
+	if !field.Focused() || field.Text() != "" {
+		t.Errorf("after the button: keyboard in the field %v, text %q", field.Focused(), field.Text())
+	}
+	space()
+	test.Type(field.entry, "a b")
+	if field.Text() != " a b" {
+		t.Errorf("typed afterwards: %q", field.Text())
+	}
+}
+
 func TestFieldSaysWhatIsWrong(t *testing.T) {
 	themed(t)
 	field := NewField("Address")
@@ -97,7 +120,7 @@ func TestFieldFitsItsBox(t *testing.T) {
 		fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, scale))
 		for name, field := range map[string]*Field{"plain": NewField("Name"), "mono": NewField("Name").Mono()} {
 			shown(t, field, 300, 200)
-			if least, got := field.entry.MinSize().Height, field.themed.Size().Height; least > got {
+			if least, got := field.entry.MinSize().Height, field.entry.Size().Height; least > got {
 				t.Errorf("scale %v, %s: the entry needs %v and has %v, so it would show a scroll bar", scale, name, least, got)
 			}
 		}

@@ -91,7 +91,9 @@ func (l *List) Reload() {
 // stays the same, so it may be called once a second.
 func (l *List) Touch() {
 	for index, row := range l.rows {
-		l.update(index, row.content)
+		if index < l.length() {
+			l.update(index, row.content)
+		}
 	}
 }
 

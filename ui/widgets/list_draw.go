@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -14,18 +16,41 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawing(l, l.place, l.least, func() {}, l.scroll)
 }
 
+// barRoom keeps rows clear of the scroll bar; raised ones keep clear of it themselves.
+const barRoom = 6
+
 // least is a few rows, whatever the list holds.
 func (l *List) least() fyne.Size { return fyne.NewSize(theme.Px(120), theme.Px(96)) }
 
 func (l *List) place(size fyne.Size) {
 	l.measure(size.Width)
+	l.trim()
 	put(l.scroll, 0, 0, size.Width, size.Height)
 	l.scroll.Refresh()
 	l.fill(true)
 }
 
+// trim takes away what there is no content for any more, before anything is drawn anew.
+func (l *List) trim() {
+	if l.chosen >= len(l.ends) {
+		l.chosen = -1
+	}
+	for index, row := range l.rows {
+		if index >= len(l.ends) {
+			delete(l.rows, index)
+			l.spare = append(l.spare, row)
+		}
+	}
+	l.body.Objects = slices.DeleteFunc(l.body.Objects, func(object fyne.CanvasObject) bool {
+		return object.(*listRow).index >= len(l.ends)
+	})
+}
+
 // measure finds out where each row ends.
 func (l *List) measure(width float32) {
+	if !l.Raised {
+		width = max(width-barRoom, 0)
+	}
 	if width == l.laidAt && len(l.ends) == l.length() {
 		return
 	}
@@ -171,12 +196,16 @@ func (r *listRow) paint() {
 	if tone == Accent {
 		edge = theme.ColorNone
 	}
-	if chosen && r.list.haloed() {
+	ringed := chosen && r.list.haloed()
+	if ringed {
 		edge = theme.ColorPrimary
 	}
+	if r.list.Raised {
+		inside, chosen = theme.ColorNone, ringed
+	}
 	fill(r.body, inside, edge)
-	show(r.body, chosen && !r.list.Raised)
+	show(r.body, chosen)
 	fill(r.over, theme.ColorHover, theme.ColorNone)
 	show(r.over, r.hovered && !chosen && r.list.choosable(r.index))
-	paintHalo(r.halo, chosen && r.list.haloed())
+	paintHalo(r.halo, ringed)
 }

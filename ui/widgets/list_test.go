@@ -129,7 +129,7 @@ func TestListPointer(t *testing.T) {
 
 func TestListHeights(t *testing.T) {
 	l := newNumbered(5)
-	l.HeightOf = func(i int, width float32) float32 { return float32(i+1) * width / 10 }
+	l.HeightOf = func(i int, width float32) float32 { return float32(i+1) * (width + barRoom) / 10 }
 	showList(t, l)
 	if got := l.startOf(2); got != 20+40+2*rowGap {
 		t.Errorf("the third row starts at %v", got)
@@ -138,6 +138,34 @@ func TestListHeights(t *testing.T) {
 	l.Reload()
 	if got := l.body.MinSize().Height; got != 20 {
 		t.Errorf("after four rows went the body is %v high", got)
+	}
+}
+
+func TestListThatGetsShorter(t *testing.T) {
+	l := newNumbered(30)
+	l.ToneOf = func(i int) Tone {
+		if i >= l.n {
+			t.Errorf("asked for the tone of row %d of %d", i, l.n)
+		}
+		return Bad
+	}
+	showList(t, l)
+	l.Choose(29)
+	l.n, l.updated = 3, nil
+	l.Touch()
+	l.Reload()
+	if l.Chosen() != -1 || len(l.body.Objects) != 3 {
+		t.Errorf("row %d is chosen and %d rows are in sight", l.Chosen(), len(l.body.Objects))
+	}
+	for _, i := range l.updated {
+		if i >= 3 {
+			t.Errorf("row %d is filled, which is gone", i)
+		}
+	}
+	l.n = 0
+	l.Reload()
+	if len(l.body.Objects) != 0 {
+		t.Errorf("%d rows are in sight of an empty list", len(l.body.Objects))
 	}
 }
 
@@ -172,12 +200,12 @@ func TestFieldLead(t *testing.T) {
 	if got, want := lead.Size().Width, lead.WantWidth(); got != want {
 		t.Errorf("the lead is %v wide, want all of its %v", got, want)
 	}
-	if f.themed.Position().X < lead.Size().Width {
+	if f.entry.Position().X < lead.Size().Width {
 		t.Error("what is typed lies over the lead")
 	}
 	w.Resize(fyne.NewSize(200, 36))
-	if got := lead.Size().Width; got != 100 {
-		t.Errorf("in a narrow field the lead is %v wide, want half", got)
+	if got := lead.Size().Width; got != 120 {
+		t.Errorf("in a narrow field the lead is %v wide, want three fifths", got)
 	}
 }
 
@@ -195,7 +223,7 @@ func TestRaisedListLeavesRoomForShadows(t *testing.T) {
 	}
 	l.Focus()
 	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	if !l.rows[2].halo.Visible() || l.rows[1].halo.Visible() {
+	if !l.rows[2].halo.Visible() || !l.rows[2].body.Visible() || l.rows[1].halo.Visible() {
 		t.Error("the ring does not follow the keyboard")
 	}
 }

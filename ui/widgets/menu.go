@@ -32,7 +32,7 @@ type Menu struct {
 	rows   []*menuRow
 	at     int // row with the keyboard, or -1
 	canvas fyne.Canvas
-	before fyne.Focusable
+	before holderOfKeyboard
 	place  fyne.Position
 	least  float32
 	below  float32 // height of what it hangs from
@@ -82,8 +82,7 @@ func (m *Menu) open(canvas fyne.Canvas, position fyne.Position) {
 		return
 	}
 	m.canvas, m.place = canvas, position
-	m.before = canvas.Focused()
-	canvas.Unfocus()
+	m.before = takeKeyboard(canvas)
 	canvas.Overlays().Add(m)
 	m.Resize(canvas.Size())
 	canvas.Focus(m)
@@ -102,9 +101,7 @@ func (m *Menu) Close() {
 	canvas := m.canvas
 	m.canvas = nil
 	canvas.Overlays().Remove(m)
-	if m.before != nil {
-		canvas.Focus(m.before)
-	}
+	m.before.giveBack(canvas)
 }
 
 func (m *Menu) act(index int) {

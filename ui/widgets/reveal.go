@@ -5,21 +5,13 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// holder is a widget that tells what lies inside it, so that the way from a
-// window to the object with the keyboard can be found.
-type holder interface{ inside() []fyne.CanvasObject }
-
 // revealFocused scrolls an object that got the keyboard into sight.
 func revealFocused(object fyne.CanvasObject) {
 	canvas := canvasOf(object)
 	if canvas == nil {
 		return
 	}
-	root := canvas.Overlays().Top()
-	if root == nil {
-		root = canvas.Content()
-	}
-	for _, scroll := range scrollersAround(root, object) {
+	for _, scroll := range scrollersAround(rootOf(canvas), object) {
 		bringIntoSight(scroll, object)
 	}
 }
@@ -38,7 +30,7 @@ func search(at, object fyne.CanvasObject) (found bool, scrolls []*container.Scro
 	if at == object {
 		return true, nil
 	}
-	for _, child := range childrenOf(at) {
+	for _, child := range Inside(at) {
 		found, scrolls = search(child, object)
 		if !found {
 			continue
@@ -49,19 +41,6 @@ func search(at, object fyne.CanvasObject) (found bool, scrolls []*container.Scro
 		return true, scrolls
 	}
 	return false, nil
-}
-
-func childrenOf(object fyne.CanvasObject) []fyne.CanvasObject {
-	switch at := object.(type) {
-	case *fyne.Container:
-		return at.Objects
-	case *container.Scroll:
-		return []fyne.CanvasObject{at.Content}
-	case holder:
-		return at.inside()
-	default:
-		return nil
-	}
 }
 
 // bringIntoSight moves the scroller by as little as shows the object.
@@ -77,27 +56,4 @@ func bringIntoSight(scroll *container.Scroll, object fyne.CanvasObject) {
 		offset.Y += min(bottom-height+shadowRoom, top-shadowRoom)
 	}
 	scroll.ScrollToOffset(offset)
-}
-
-func (c *Card) inside() []fyne.CanvasObject {
-	if c.head == nil {
-		return []fyne.CanvasObject{c.content}
-	}
-	return []fyne.CanvasObject{c.head, c.content}
-}
-
-func (p *page) inside() []fyne.CanvasObject     { return []fyne.CanvasObject{p.content} }
-func (n *Note) inside() []fyne.CanvasObject     { return []fyne.CanvasObject{n.content} }
-func (s *Split) inside() []fyne.CanvasObject    { return []fyne.CanvasObject{s.left, s.right} }
-func (r *TableRow) inside() []fyne.CanvasObject { return []fyne.CanvasObject{r.cells} }
-func (d *Dialog) inside() []fyne.CanvasObject   { return []fyne.CanvasObject{d.panel} }
-
-func (p *dialogPanel) inside() []fyne.CanvasObject { return []fyne.CanvasObject{p.middle} }
-
-func (f *Field) inside() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{f.entry}
-	if f.eye != nil {
-		objects = append(objects, f.eye)
-	}
-	return objects
 }

@@ -33,6 +33,7 @@ const (
 	swatchTight = 27 // and where there is not
 	swatchRing  = 30
 	swatchRule  = 13 // extra room before production
+	swatchWord  = 6  // room for the ring before the word
 )
 
 // NewSwatches returns the choice with a colour name chosen; changed may be nil.
@@ -123,7 +124,7 @@ func (s *Swatches) CreateRenderer() fyne.WidgetRenderer {
 
 // widthAt is the width with a step from one colour to the next.
 func (s *Swatches) widthAt(step float32) float32 {
-	return float32(len(s.names))*theme.Px(step) + theme.Px(swatchRule) + measure("production", theme.Note).Width
+	return float32(len(s.names))*theme.Px(step) + theme.Px(swatchRule) + swatchWord + measure("production", theme.Note).Width
 }
 
 // WantWidth is the width with room between the colours.
@@ -147,7 +148,7 @@ func (s *Swatches) place(size fyne.Size) {
 	}
 	last := s.left(len(s.names) - 1)
 	put(s.rule, last-theme.Px(7), (size.Height-step/2)/2, 1, step/2)
-	putText(s.word, last+step+2, 0, max(size.Width-last-step, 0), size.Height)
+	putText(s.word, last+step+swatchWord, 0, max(size.Width-last-step-swatchWord, 0), size.Height)
 }
 
 func (s *Swatches) paint() {

@@ -21,6 +21,7 @@ CREATE TABLE token_set (
 ) STRICT;
 CREATE INDEX token_set_summary ON token_set (vault_id, environment_id, seq, state, expires);
 CREATE INDEX token_set_environment ON token_set (environment_id);
+CREATE INDEX token_set_parent ON token_set (parent_id) WHERE parent_id <> '';
 
 CREATE TABLE run (
   seq            INTEGER PRIMARY KEY AUTOINCREMENT,

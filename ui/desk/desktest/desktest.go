@@ -22,11 +22,12 @@ type Desk struct {
 	// Asked are the questions that were asked, Yes what goes on after the newest one.
 	Asked []*workbench.Question
 	Yes   func()
-	// Failed are the errors that were shown, Noticed the lines that passed.
+	// Failed are the errors that were shown, Noticed the lines that passed, Opened the links that were followed.
 	Failed  []error
 	Noticed []string
-	// Modal is the number of dialogs that hold back the window's shortcuts.
-	Modal int
+	Opened  []string
+	// Dialogs is the number of dialogs that hold back the window's shortcuts.
+	Dialogs int
 
 	queue chan func()
 }
@@ -50,17 +51,19 @@ func newDesk(t *testing.T, app fyne.App) *Desk {
 	d := &Desk{queue: make(chan func(), 1000)}
 	dispatch := func(f func()) { d.queue <- f }
 	d.Desk = &desk.Desk{
-		Window: window, Dispatch: dispatch, Now: time.Now, Context: t.Context(), OpenLink: func(string) {},
-		Clip:   desk.NewClipboard(app.Clipboard(), dispatch, func() time.Duration { return 0 }),
+		Window: window, Dispatch: dispatch, Now: time.Now, Context: t.Context(),
+		Clip:   desk.NewClipboard(app.Clipboard(), dispatch, func() time.Duration { return time.Minute }),
 		Ask:    func(q *workbench.Question, yes func()) { d.Asked, d.Yes = append(d.Asked, q), yes },
 		Fail:   func(err error) { d.Failed = append(d.Failed, err) },
 		Notice: func(text, _ string, _ func()) { d.Noticed = append(d.Noticed, text) },
+
+		OpenLink: func(address string) { d.Opened = append(d.Opened, address) },
 		Modal: func(open bool) {
 			if open {
-				d.Modal++
+				d.Dialogs++
 				return
 			}
-			d.Modal--
+			d.Dialogs--
 		},
 	}
 	return d
@@ -78,6 +81,9 @@ func (d *Desk) Settle() {
 		}
 	}
 }
+
+// Copied is what the clipboard holds; copied secrets leave it after a minute.
+func (d *Desk) Copied() string { return d.Clip.Text() }
 
 // Press types keys one after the other: into what has the keyboard, else into the window.
 func (d *Desk) Press(keys ...fyne.KeyName) {

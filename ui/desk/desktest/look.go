@@ -1,11 +1,9 @@
 package desktest
 
 import (
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"tokenbench/ui/widgets"
@@ -20,15 +18,7 @@ func (d *Desk) Top() fyne.CanvasObject {
 }
 
 // Words are all texts in sight in front, one a line. Texts that are cut end with "…".
-func (d *Desk) Words() string {
-	var words []string
-	Walk(d.Top(), func(object fyne.CanvasObject) {
-		if text, ok := object.(*canvas.Text); ok && text.Text != "" {
-			words = append(words, text.Text)
-		}
-	})
-	return strings.Join(words, "\n")
-}
+func (d *Desk) Words() string { return Texts(d.Top()) }
 
 // Walk visits an object and everything visible inside it.
 func Walk(object fyne.CanvasObject, visit func(fyne.CanvasObject)) {

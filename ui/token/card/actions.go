@@ -31,8 +31,8 @@ func refreshNote(env profile.Environment, set store.TokenSet) string {
 	if env.Kind != profile.KindOro {
 		text = "Refreshing may end both old tokens. The new pair is stored first."
 	}
-	if until := worksUntil(env, set); until != "" {
-		text = "The refresh token" + until[1:] + ". " + text
+	if end, known := refreshEnd(env, set); known {
+		text = "The refresh token works until about " + end + ". " + text
 	}
 	return text
 }
@@ -57,7 +57,10 @@ func (c *Card) actions() fyne.CanvasObject {
 func (c *Card) refreshButton() *widgets.Button {
 	kind, words := widgets.Outline, refresh
 	if c.clock.expired && c.canRefresh() {
-		kind, words = widgets.Primary, refresh+" "+wording.Noun(c.state.Env, c.state.Token.Set.Flow)
+		kind = widgets.Primary
+		if !c.state.Narrow {
+			words += " " + wording.Noun(c.state.Env, c.state.Token.Set.Flow)
+		}
 	}
 	if c.state.Refreshing {
 		words = refreshing
@@ -67,16 +70,21 @@ func (c *Card) refreshButton() *widgets.Button {
 	if !c.canRefresh() {
 		button.Disable()
 	}
+	c.refreshing = button
 	return button
 }
 
 func (c *Card) copyButton() *widgets.Button {
 	kind, words := widgets.Tonal, copyToken
 	if c.clock.expired {
-		kind, words = widgets.Outline, copyAnyway
+		kind = widgets.Outline
+		if !c.state.Narrow {
+			words = copyAnyway
+		}
 	}
 	button := widgets.NewButton(kind, words, theme.IconCopy, nil).Chevron()
 	button.OnTapped = func() { openCopyMenu(c.d, button, c.state.Env, c.state.Token.Set) }
+	c.copying = button
 	return button
 }
 
@@ -92,7 +100,7 @@ func (c *Card) narrowActions() fyne.CanvasObject {
 		widgets.ShowMenu(more, use,
 			widgets.MenuItem{Text: showTimeline, Icon: theme.IconHistory, Do: func() { c.on.ShowTimeline(run) }})
 	}
-	return widgets.HBox(6, c.copyButton().Small(), c.refreshButton().Small(), more)
+	return widgets.Pad(0, 0, 0, 6, widgets.HBox(6, c.copyButton().Small(), c.refreshButton().Small(), more))
 }
 
 // openCopyMenu offers every form of the token. All of them hold it, so all are cleared from the clipboard later.

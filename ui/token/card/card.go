@@ -17,7 +17,7 @@ import (
 // Workbench is what the card needs of the workbench.
 type Workbench interface {
 	Claims(t *workbench.Token, env profile.Environment) []workbench.Claim
-	Exchange(ctx context.Context, environmentID, runID string, index int) (exchange.Exchange, error)
+	Exchange(ctx context.Context, runID string, index int) (exchange.Exchange, error)
 	History(ctx context.Context, environmentID string, limit int) ([]store.TokenSet, error)
 	ForgetToken(ctx context.Context, set store.TokenSet) error
 }
@@ -67,13 +67,20 @@ type Card struct {
 	state State
 	root  *fyne.Container
 
-	clock    clock
-	page     int
-	pages    *widgets.TabPages
-	tabs     *widgets.Tabs
+	clock clock
+	page  int
+	pages *widgets.TabPages
+	controls
 	claims   *claimTable
+	paste    *paste
 	response *response
 	ledger   *ledger
+}
+
+// controls are those of the head, which keep the keyboard when the card is built again.
+type controls struct {
+	copying, refreshing *widgets.Button
+	tabs                *widgets.Tabs
 }
 
 // New makes a card that shows nothing until [Card.Show].
@@ -111,13 +118,25 @@ func (c *Card) sameLooks(s State) bool {
 
 // leave ends what the pages of another token still do.
 func (c *Card) leave() {
+	c.mask()
 	if c.response != nil {
 		c.response.leave()
 	}
-	c.claims, c.response, c.ledger = nil, nil, nil
+	c.claims, c.paste, c.response, c.ledger = nil, nil, nil, nil
+}
+
+// mask hides what a person revealed.
+func (c *Card) mask() {
+	if c.paste != nil {
+		c.paste.veil.drop()
+	}
+	if c.response != nil {
+		c.response.veil.drop()
+	}
 }
 
 func (c *Card) build() {
+	before := c.controls
 	c.clock = newClock(c.state, c.d.Now())
 	c.tabs = widgets.NewTabs([]string{tabSummary, tabClaims, tabRaw, tabResponse, tabHistory}, c.turn).Inner()
 	c.tabs.SetCount(pageClaims, len(c.claimsOf()), false)
@@ -132,9 +151,24 @@ func (c *Card) build() {
 	body := widgets.VBox(0, head(), widgets.Divider(), widgets.Stretch(c.pages.Object()))
 	c.root.Objects = []fyne.CanvasObject{widgets.NewCard(body)}
 	c.root.Refresh()
+	c.passKeyboard(before)
+}
+
+// passKeyboard gives the keyboard to the control that took the place of the one that had it.
+func (c *Card) passKeyboard(before controls) {
+	switch focused := c.d.Window.Canvas().Focused(); {
+	case focused == nil:
+	case focused == fyne.Focusable(before.copying):
+		c.copying.Focus()
+	case focused == fyne.Focusable(before.refreshing):
+		c.refreshing.Focus()
+	case focused == fyne.Focusable(before.tabs):
+		c.tabs.Focus()
+	}
 }
 
 func (c *Card) turn(page int) {
+	c.mask()
 	c.page = page
 	c.pages.Show(page)
 	c.Tick(c.d.Now())
@@ -147,6 +181,7 @@ func (c *Card) Tick(now time.Time) {
 		return
 	}
 	if Expired(c.state.Token.Set, now) != c.clock.expired {
+		c.leave()
 		c.build()
 	}
 	c.clock.set(c.state.Token.Set, now)

@@ -29,12 +29,8 @@ func (c *Card) claimsPage() fyne.CanvasObject {
 	if len(claims) == 0 {
 		return widgets.EmptyState(theme.IconCode, opaqueTitle, opaqueText, nil)
 	}
-	value := float32(260)
-	if c.state.Narrow {
-		value = 180
-	}
 	table := widgets.NewTable(
-		widgets.Column{Title: columnClaim, Width: 84}, widgets.Column{Title: columnValue, Width: value},
+		widgets.Column{Title: columnClaim, Width: 74}, widgets.Column{Title: columnValue, Width: 252},
 		widgets.Column{Title: columnMeaning})
 	c.claims = &claimTable{}
 	for _, claim := range claims {

@@ -116,7 +116,10 @@ func refreshToken(env profile.Environment, set store.TokenSet) fact {
 	case set.State == store.StateRefused:
 		f.value, f.note = "Refused", "Sign in again"
 	default:
-		f.value = "Kept" + worksUntil(env, set)
+		f.value = "Kept"
+		if end, known := refreshEnd(env, set); known {
+			f.value = "Works until about " + end
+		}
 		if strings.Count(set.RefreshToken, ".") == 2 {
 			f.note = "Only the server reads it"
 		}
@@ -124,13 +127,13 @@ func refreshToken(env profile.Environment, set store.TokenSet) fact {
 	return f
 }
 
-// worksUntil is the usual end of a refresh token: no answer tells it.
-func worksUntil(env profile.Environment, set store.TokenSet) string {
+// refreshEnd is the usual end of a refresh token: no answer tells it.
+func refreshEnd(env profile.Environment, set store.TokenSet) (day string, known bool) {
 	lifetime, known := oro.RefreshLifetime(env.Version)
 	if env.Kind != profile.KindOro || !known {
-		return ""
+		return "", false
 	}
-	return ", works until about " + set.Issued.Add(lifetime).Local().Format("2 Jan 2006")
+	return set.Issued.Add(lifetime).Local().Format("2 Jan 2006"), true
 }
 
 func signature(env profile.Environment, t *workbench.Token) fact {

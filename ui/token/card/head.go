@@ -21,12 +21,13 @@ func (c *Card) wideHead() fyne.CanvasObject {
 	if c.clock.expired && c.canRefresh() {
 		rows.Add(widgets.NewNote(widgets.Neutral, []widgets.Run{widgets.Plain(refreshNote(c.state.Env, c.state.Token.Set))}))
 	}
-	return widgets.VBox(6, widgets.Pad(side, 18, side, 0, rows), widgets.Pad(side-10, 0, side, 0, widgets.SideScroll(c.tabs)))
+	return widgets.VBox(6, widgets.Pad(side, 18, side, 0, rows), widgets.Pad(side, 0, side, 0, widgets.SideScroll(c.tabs)))
 }
 
 // narrowHead has the time left beside the sentence and the actions beside the tabs, as far as they fit.
 func (c *Card) narrowHead() fyne.CanvasObject {
-	note := widgets.HBox(6, widgets.NewText(wording.Side(c.state.Env)+" ·", theme.Note, theme.ColorText3).Whole(), widgets.Stretch(c.clock.until))
+	place := widgets.NewText(wording.Side(c.state.Env)+" ·", theme.Note, theme.ColorText3).Whole()
+	note := widgets.HBox(4, place, widgets.Stretch(c.clock.until))
 	words := widgets.VBox(1, widgets.NewLine(theme.Body, theme.ColorText2, sentence(c.state.Env, c.state.Token.Set)...), note)
 	top := widgets.HBox(16, widgets.Stretch(words), c.clock.countdown)
 	rows := widgets.VBox(8, top, c.clock.bar)
@@ -36,7 +37,7 @@ func (c *Card) narrowHead() fyne.CanvasObject {
 		rows.Add(back)
 	}
 	tabs := widgets.Ends(6, widgets.SideScroll(c.tabs), c.narrowActions())
-	return widgets.VBox(4, widgets.Pad(side, 12, 14, 0, rows), widgets.Pad(side-10, 0, 10, 0, tabs))
+	return widgets.VBox(4, widgets.Pad(side, 12, 14, 0, rows), widgets.Pad(side, 0, 10, 0, tabs))
 }
 
 // tile is the sign of the flow on the colour of the state.
@@ -46,8 +47,11 @@ func (c *Card) tile(side float32) fyne.CanvasObject {
 		icon = theme.IconUser
 	}
 	tone := widgets.Ok
-	if left := life(c.state.Token.Set, c.d.Now()); left.Expired() {
+	switch left := life(c.state.Token.Set, c.d.Now()); {
+	case left.Expired():
 		tone = widgets.Bad
+	case !left.NoEnd && left.Left < widgets.Soon:
+		tone, icon = widgets.Warn, theme.IconClock
 	}
 	return widgets.NewTile(tone, icon, side)
 }

@@ -108,6 +108,7 @@ func (l *ledger) fillRow(i int, content fyne.CanvasObject) {
 type ledgerRow struct {
 	widget.BaseWidget
 
+	body             fyne.CanvasObject
 	tile             *widgets.Tile
 	name, note, span *widgets.Text
 	state            *widgets.Chip
@@ -118,20 +119,23 @@ func newLedgerRow() fyne.CanvasObject {
 		tile:  widgets.NewTile(widgets.Neutral, theme.IconKey, 26),
 		name:  widgets.NewText("", theme.BodyMedium, theme.ColorText),
 		note:  widgets.NewText("", theme.Note, theme.ColorText3),
-		span:  widgets.NewText("", theme.Note, theme.ColorText3).Right(),
+		span:  widgets.NewText("", theme.Note, theme.ColorText3).Right().Whole(),
 		state: widgets.NewChip(widgets.Neutral, "", ""),
 	}
+	words := widgets.VBox(0, r.name, r.note)
+	state := widgets.Width(stateWidth, widgets.HBox(0, widgets.Spring(), r.state))
+	r.body = widgets.Pad(12, 5, 12, 5, widgets.HBox(12, r.tile, widgets.Stretch(words), r.span, state))
 	r.ExtendBaseWidget(r)
 	return r
 }
 
-// CreateRenderer implements fyne.Widget.
-func (r *ledgerRow) CreateRenderer() fyne.WidgetRenderer {
-	words := widgets.VBox(0, r.name, r.note)
-	state := widgets.Width(stateWidth, widgets.HBox(0, widgets.Spring(), r.state))
-	row := widgets.HBox(12, r.tile, widgets.Stretch(words), r.span, state)
-	return widget.NewSimpleRenderer(widgets.Pad(12, 5, 12, 5, row))
+// Inside implements widgets.Holder.
+func (r *ledgerRow) Inside() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.body}
 }
+
+// CreateRenderer implements fyne.Widget.
+func (r *ledgerRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.body) }
 
 func (r *ledgerRow) set(env profile.Environment, set store.TokenSet, now time.Time) {
 	tone, word := state(set, now)

@@ -21,25 +21,26 @@ import (
 // response is the page with the answer that brought the token. It is masked, except for a while after a person
 // asked to see it.
 type response struct {
-	card     *Card
-	root     *fyne.Container
-	cancel   func()
-	gone     bool
-	answer   exchange.Exchange
-	text     *viewer.Viewer
-	reveal   *widgets.Link
-	note     *widgets.Text
-	timer    *time.Timer
-	maskedAt time.Time // zero while masked
+	card   *Card
+	root   *fyne.Container
+	cancel func()
+	gone   bool
+
+	answer exchange.Exchange
+	veil   *veil
+	head   *fyne.Container
+	reveal *widgets.Link
+	text   *viewer.Viewer
 }
 
 func (c *Card) responsePage() fyne.CanvasObject {
 	wait := widgets.NewText(loading, theme.Note, theme.ColorText3)
 	r := &response{card: c, root: widgets.Stack(widgets.Pad(side, 16, side, 16, wait))}
+	r.veil = newVeil(c.d, r.turned)
 	c.response = r
 	set := c.state.Token.Set
 	r.cancel = desk.Start(c.d, func(ctx context.Context) (exchange.Exchange, error) {
-		return c.wb.Exchange(ctx, set.EnvironmentID, set.RunID, 0)
+		return c.wb.Exchange(ctx, set.RunID, 0)
 	}, r.show)
 	return r.root
 }
@@ -48,9 +49,7 @@ func (c *Card) responsePage() fyne.CanvasObject {
 func (r *response) leave() {
 	r.gone = true
 	r.cancel()
-	if r.timer != nil {
-		r.timer.Stop()
-	}
+	r.veil.drop()
 }
 
 func (r *response) show(x exchange.Exchange, err error) {
@@ -65,20 +64,14 @@ func (r *response) show(x exchange.Exchange, err error) {
 	r.answer = x
 	r.text = viewer.New()
 	r.text.FillCard(true)
-	r.text.OnCopy = func(marked string) {
-		if r.maskedAt.IsZero() {
-			r.card.d.Clip.Copy(marked)
-			return
-		}
-		copySecret(r.card.d, marked)
-	}
-	r.note = widgets.NewText(fmt.Sprintf("%d ms · %s", x.Timing.Total.Milliseconds(), transport(x)), theme.Note, theme.ColorText3)
-	r.reveal = widgets.NewLink("", theme.IconEye, r.toggle)
-	timeline := widgets.NewLink(showTimeline, theme.IconHistory, func() { r.card.on.ShowTimeline(r.card.state.Token.Set.RunID) })
+	r.text.OnCopy = r.copy
 	status := widgets.NewCodeChip(widgets.Ok, fmt.Sprintf("%d %s", x.Response.Status, x.Response.Reason))
-	head := widgets.HBox(10, status, widgets.Stretch(r.note), timeline, r.reveal)
-	r.mask()
-	r.fill(widgets.VBox(0, widgets.Pad(side, 6, side, 6, head), widgets.Stretch(r.text)))
+	note := widgets.NewText(fmt.Sprintf("%d ms · %s", x.Timing.Total.Milliseconds(), transport(x)), theme.Note, theme.ColorText3)
+	timeline := widgets.NewLink(showTimeline, theme.IconHistory, func() { r.card.on.ShowTimeline(r.card.state.Token.Set.RunID) })
+	r.reveal = widgets.NewLink(reveal, theme.IconEye, r.veil.toggle)
+	r.head = widgets.HBox(10, status, widgets.Stretch(note), timeline, r.reveal)
+	r.turned()
+	r.fill(widgets.VBox(0, widgets.Pad(side, 6, side, 6, r.head), widgets.Stretch(r.text)))
 }
 
 func (r *response) fill(content fyne.CanvasObject) {
@@ -86,33 +79,39 @@ func (r *response) fill(content fyne.CanvasObject) {
 	r.root.Refresh()
 }
 
-func (r *response) toggle() {
-	if !r.maskedAt.IsZero() {
-		r.mask()
+// copy takes what a person marked; it may be a secret while it is readable.
+func (r *response) copy(marked string) {
+	if r.veil.lifted() {
+		copySecret(r.card.d, marked)
 		return
 	}
-	r.maskedAt = r.card.d.Now().Add(revealFor)
-	r.text.SetDocument(document(r.answer))
-	r.reveal.SetText(maskNow)
-	r.reveal.SetIcon(theme.IconEyeOff)
-	r.timer = time.AfterFunc(revealFor, func() { r.card.d.Dispatch(r.mask) })
+	r.card.d.Clip.Copy(marked)
 }
 
-// mask hides the secrets of the answer; on a page that was left it does no harm.
-func (r *response) mask() {
-	if r.timer != nil {
-		r.timer.Stop()
+// turned shows the answer readable or masked.
+func (r *response) turned() {
+	if r.text == nil {
+		return
 	}
-	r.maskedAt = time.Time{}
-	r.text.SetDocument(document(exchange.Mask(r.answer)))
-	r.reveal.SetText(reveal)
-	r.reveal.SetIcon(theme.IconEye)
+	if r.veil.lifted() {
+		r.text.SetDocument(document(r.answer))
+		r.reveal.SetIcon(theme.IconEyeOff)
+	} else {
+		r.text.SetDocument(document(exchange.Mask(r.answer)))
+		r.reveal.SetIcon(theme.IconEye)
+	}
+	r.tick(r.card.d.Now())
 }
 
 // tick counts the time down for which secrets are readable.
 func (r *response) tick(now time.Time) {
-	if left := r.maskedAt.Sub(now); !r.maskedAt.IsZero() && left > 0 {
-		r.reveal.SetText(fmt.Sprintf("%s, %d s left", maskNow, int(left.Round(time.Second)/time.Second)))
+	if r.text == nil {
+		return
+	}
+	before := len(r.reveal.Text())
+	r.reveal.SetText(r.veil.words(now))
+	if len(r.reveal.Text()) != before {
+		r.head.Refresh()
 	}
 }
 

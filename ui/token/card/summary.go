@@ -12,7 +12,7 @@ import (
 
 // summary is the first page: six facts, and the token in a form that can be pasted.
 func (c *Card) summary() fyne.CanvasObject {
-	grid := widgets.Columns(20, 230)
+	grid := widgets.Columns(20, 250)
 	for _, f := range factsOf(c.state.Env, c.state.Token) {
 		grid.Add(f.object())
 	}
@@ -42,40 +42,49 @@ var pasteForms = []struct {
 	{workbench.SnippetPowerShell, "PowerShell"},
 }
 
-// readyToPaste is a line with the token in a chosen form, masked until a person wants to see it.
+// paste is a line with the token in a chosen form, masked until a person wants to see it.
+type paste struct {
+	card   *Card
+	chosen int
+	veil   *veil
+	line   *widgets.Text
+	eye    *widgets.Button
+}
+
 func (c *Card) readyToPaste() fyne.CanvasObject {
-	chosen, revealed := 0, false
-	line := widgets.NewText("", theme.Mono, theme.ColorText2)
-	eye := widgets.NewIconButton(widgets.Ghost, theme.IconEye, show, nil).Small()
-	update := func() {
-		text := c.state.render(pasteForms[chosen].form)
-		eye.SetIcon(theme.IconEyeOff)
-		eye.SetWords(hide)
-		if !revealed {
-			text = masked(text, c.state.Token.Set.AccessToken)
-			eye.SetIcon(theme.IconEye)
-			eye.SetWords(show)
-		}
-		line.SetText(onOneLine(text))
-	}
-	eye.OnTapped = func() { revealed = !revealed; update() }
+	p := &paste{card: c, line: widgets.NewText("", theme.Mono, theme.ColorText2)}
+	p.veil = newVeil(c.d, p.renew)
+	p.eye = widgets.NewIconButton(widgets.Ghost, theme.IconEye, reveal, p.veil.toggle).Small()
+	c.paste = p
 	names := make([]string, len(pasteForms))
 	for i, f := range pasteForms {
 		names[i] = f.name
 	}
-	forms := widgets.NewSegmented(widgets.Choices(names...), 0, func(i int) { chosen = i; update() }).Small()
-	copyIt := widgets.NewButton(widgets.Tonal, copyToken, theme.IconCopy, func() {
-		copySecret(c.d, c.state.render(pasteForms[chosen].form))
-	}).Small()
-	update()
-	label := widgets.NewText(readyToPaste, theme.Label, theme.ColorText2).Whole()
-	choose := widgets.HBox(12, label, widgets.SideScroll(forms))
-	row := widgets.Fold(10, 380, choose, widgets.HBox(8, widgets.Stretch(line), eye, copyIt))
+	forms := widgets.NewSegmented(widgets.Choices(names...), 0, func(i int) { p.chosen = i; p.renew() }).Small()
+	copyIt := widgets.NewButton(widgets.Tonal, copyToken, theme.IconCopy, func() { copySecret(c.d, p.text()) }).Small()
+	p.renew()
+	choose := widgets.HBox(12)
+	if !c.state.Narrow {
+		choose.Add(widgets.NewText(readyToPaste, theme.Label, theme.ColorText2).Whole())
+	}
+	choose.Add(forms)
+	row := widgets.Fold(10, 380, choose, widgets.HBox(8, widgets.Stretch(p.line), p.eye, copyIt))
 	return widgets.Stack(widgets.NewBar(theme.ColorSunken, 0, 0, 8), widgets.Pad(12, 6, 8, 6, row))
 }
 
-func (s State) render(form workbench.Snippet) string {
-	return form.Render(s.Token.Set.AccessToken, s.Env)
+// text is the token in the chosen form.
+func (p *paste) text() string {
+	return pasteForms[p.chosen].form.Render(p.card.state.Token.Set.AccessToken, p.card.state.Env)
+}
+
+func (p *paste) renew() {
+	text, icon, words := p.text(), theme.IconEyeOff, maskNow
+	if !p.veil.lifted() {
+		text, icon, words = masked(text, p.card.state.Token.Set.AccessToken), theme.IconEye, reveal
+	}
+	p.line.SetText(onOneLine(text))
+	p.eye.SetIcon(icon)
+	p.eye.SetWords(words)
 }
 
 const (

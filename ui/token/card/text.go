@@ -35,8 +35,6 @@ const (
 	tabHistory  = "History"
 
 	readyToPaste = "Ready to paste"
-	show         = "Show what is masked"
-	hide         = "Mask it again"
 
 	columnClaim   = "Claim"
 	columnValue   = "Value"

@@ -57,6 +57,7 @@ type Card struct {
 
 	parts   parts
 	preview *preview
+	content fyne.CanvasObject // of the card as it was laid out last
 	root    *fyne.Container
 }
 
@@ -123,8 +124,13 @@ func (c *Card) SetRunning(running bool) {
 
 // Tick tells how long a request is under way.
 func (c *Card) Tick(now time.Time) {
-	if c.running {
-		c.parts.reason.SetText(elapsed(now.Sub(c.since)))
+	if !c.running {
+		return
+	}
+	before := len(c.parts.reason.Text())
+	c.parts.reason.SetText(elapsed(now.Sub(c.since)))
+	if len(c.parts.reason.Text()) != before {
+		c.relay()
 	}
 }
 
@@ -178,6 +184,15 @@ func (c *Card) Retype() {
 	if c.form.flow == profile.FlowPassword && !c.isFolded() {
 		c.parts.password.Focus()
 	}
+}
+
+// FocusMain puts the keyboard on the main button.
+func (c *Card) FocusMain() {
+	if c.isFolded() {
+		c.parts.foldedRun.Focus()
+		return
+	}
+	c.parts.run.Focus()
 }
 
 // AskAgain notes that a secret that was thought to be at hand is not, and puts the keyboard where it is typed.

@@ -13,24 +13,30 @@ const (
 	rowGap    = 14
 	fieldGap  = 14
 	leastPair = 220 // width of a field below which fields stand one below the other
+
+	leastOptions = 300 // the same for options, whose labels are longer
 )
 
 // lay puts the card together from its parts, as the form, the window and the state want it.
 func (c *Card) lay() {
-	content := c.foldedLine
-	if !c.isFolded() {
-		content = c.whole
-	}
 	c.lock()
 	c.renew()
-	c.root.Objects = []fyne.CanvasObject{widgets.NewCard(content())}
-	c.relaid()
-}
-
-// relaid tells the owner that the height may differ.
-func (c *Card) relaid() {
+	if c.isFolded() {
+		c.content = c.foldedLine()
+	} else {
+		c.content = c.whole()
+	}
+	c.root.Objects = []fyne.CanvasObject{widgets.NewCard(c.content)}
 	c.root.Refresh()
 	c.on.Resized()
+}
+
+// relay gives texts that became longer or shorter their room, and tells the owner that the height may differ.
+func (c *Card) relay() {
+	if c.content != nil {
+		c.content.Refresh()
+		c.on.Resized()
+	}
 }
 
 // lock keeps the input as it is while a request is under way.
@@ -105,12 +111,12 @@ func (c *Card) foot() fyne.CanvasObject {
 	}
 	lines := widgets.VBox(2, request, widgets.Pad(-4, 0, 0, 0, links))
 	if c.narrow {
-		return widgets.VBox(12, lines, widgets.HBox(12, widgets.Stretch(p.reason), p.key, p.cancel, p.run))
+		return widgets.VBox(12, lines, p.reason, widgets.HBox(12, widgets.Spring(), p.key, p.cancel, p.run))
 	}
-	return widgets.HBox(14, widgets.Stretch(lines), p.reason, p.key, p.cancel, p.run)
+	return widgets.Ends(14, lines, widgets.HBox(14, widgets.Spring(), p.reason, p.key, p.cancel, p.run))
 }
 
 // extras are scope and extra parameters.
 func (c *Card) extras() fyne.CanvasObject {
-	return widgets.Fold(fieldGap, leastPair, c.parts.scope, c.parts.extra)
+	return widgets.Fold(fieldGap, leastOptions, c.parts.scope, c.parts.extra)
 }

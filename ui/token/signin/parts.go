@@ -52,7 +52,7 @@ func (c *Card) makeParts() {
 	c.parts.showRequest = widgets.NewLink(showRequest, theme.IconRight, func() { c.preview.toggle() })
 	c.parts.curl = widgets.NewLink(copyAsCurl, theme.IconTerm, c.chooseCurl)
 	if len(c.form.env.Users) > 0 {
-		c.parts.user.Offer(otherUsers, c.offerUsers)
+		c.parts.user = c.parts.user.Offer(otherUsers, c.offerUsers)
 	}
 	c.fillIn()
 }
@@ -116,7 +116,6 @@ func (c *Card) choosePolicy() {
 		items[i] = widgets.MenuItem{Text: p.choice, Chosen: p.policy == c.form.keep, Do: func() {
 			c.form.keep = p.policy
 			c.renew()
-			c.relaid()
 		}}
 	}
 	widgets.ShowMenu(c.parts.policy, items...)

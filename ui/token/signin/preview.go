@@ -3,6 +3,7 @@ package signin
 import (
 	"bytes"
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -23,7 +24,7 @@ type preview struct {
 
 	cancel func()
 	asked  int // number of the newest look-up; older ones come too late
-	facts  *widgets.Table
+	facts  *fyne.Container
 	body   *viewer.Viewer
 }
 
@@ -44,7 +45,7 @@ func (p *preview) toggle() {
 		p.open = true
 		p.body = viewer.New()
 		p.body.FitRows(previewRows)
-		p.facts = widgets.NewTable(widgets.Column{Width: 104}, widgets.Column{})
+		p.facts = widgets.VBox(7)
 	}
 	words, icon := showRequest, theme.IconRight
 	if p.open {
@@ -123,30 +124,34 @@ func showExchange(ctx context.Context, x exchange.Exchange) (shown, error) {
 
 func (p *preview) show(s shown, err error) {
 	if err != nil {
-		p.body.SetText(err.Error(), syntax.PlainText)
-		p.card.relaid()
+		words := err.Error()
+		if errors.Is(err, errNoToken) {
+			words = nothingToRefresh
+		}
+		p.body.SetText(words, syntax.PlainText)
+		p.card.relay()
 		return
 	}
 	p.body.SetDocument(s.body)
-	p.facts.Clear()
+	p.facts.RemoveAll()
 	for _, header := range s.headers {
 		p.fact(header[0], widgets.NewText(header[1], theme.Mono, theme.ColorText))
 	}
 	if app, ok := p.card.form.application(); ok {
 		p.fact("Client signs in", widgets.NewText(clientWords(p.card.form.env, app), theme.Note, theme.ColorText))
 	}
-	p.card.relaid()
+	p.card.relay()
 }
 
 func (p *preview) fact(name string, value fyne.CanvasObject) {
-	p.facts.Row(nil, widgets.NewText(name, theme.Note, theme.ColorText3), value)
+	p.facts.Add(widgets.VBox(0, widgets.NewText(name, theme.Note, theme.ColorText3), value))
 }
 
 // content is the body and, beside or below it, what goes with it.
 func (p *preview) content() fyne.CanvasObject {
 	edit := widgets.NewLink(changeSend, theme.IconEdit, func() { p.card.on.Edit(profile.FieldEncoding) })
-	facts := widgets.VBox(4, p.facts.Object(), widgets.HBox(0, widgets.Pad(14, 0, 0, 0, edit), widgets.Spring()))
-	return widgets.Fold(rowGap, 300, widgets.Share(2, p.body), widgets.Share(1, facts))
+	facts := widgets.VBox(5, p.facts, widgets.Pad(-4, 0, 0, 0, widgets.HBox(0, edit, widgets.Spring())))
+	return widgets.Fold(rowGap, 230, widgets.Share(2.6, p.body), widgets.Share(1, widgets.Pad(4, 4, 0, 0, facts)))
 }
 
 // chooseCurl offers the request as a command.

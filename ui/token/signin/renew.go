@@ -9,8 +9,9 @@ import (
 	"tokenbench/ui/widgets"
 )
 
-// renew brings texts and states in line with the form, without laying the card out anew.
+// renew brings texts and states in line with the form. What stands where changes only as far as the texts need it.
 func (c *Card) renew() {
+	before := c.texts()
 	c.renewRun()
 	c.renewPassword()
 	lead, strong := summary(&c.form)
@@ -19,6 +20,15 @@ func (c *Card) renew() {
 	c.parts.address.SetText(c.form.env.TokenURL())
 	c.parts.encoding.SetText(encodingWords(c.form.env))
 	c.preview.reload()
+	if c.texts() != before {
+		c.relay()
+	}
+}
+
+// texts are the words whose length decides where things stand.
+func (c *Card) texts() string {
+	p := &c.parts
+	return p.run.Text() + p.reason.Text() + p.policy.Text() + p.folded.Text()
 }
 
 // renewRun tells what the main button does, or why it can't.

@@ -54,8 +54,8 @@ const (
 	changeSend  = "Change in the environment"
 )
 
-// errNoToken is shown where the request of a refresh would be.
-var errNoToken = errors.New(nothingToRefresh)
+// errNoToken says that there is no request of a refresh to show or copy.
+var errNoToken = errors.New("there is no token to refresh yet")
 
 // policies are what may happen to a typed password, in the order of the menu.
 var policies = []struct {

@@ -47,11 +47,11 @@ func (d *Desktop) startBus(ctx context.Context) error {
 
 // startKeyring opens a login collection with a password made for it, and waits until
 // the Secret Service is on the bus.
-func (d *Desktop) startKeyring(ctx context.Context) error {
+func (d *Desktop) startKeyring(ctx context.Context) (*Program, error) {
 	p, err := d.launch(ctx, strings.NewReader(rand.Text()), nil,
 		"gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	err = until(ctx, 50*time.Millisecond, func() (bool, error) {
 		select {
@@ -62,9 +62,9 @@ func (d *Desktop) startKeyring(ctx context.Context) error {
 		}
 	})
 	if err != nil {
-		return fmt.Errorf("start a keyring: %w", err)
+		return nil, fmt.Errorf("start a keyring: %w", err)
 	}
-	return nil
+	return p, nil
 }
 
 // onBus says whether a name is taken on the session bus.

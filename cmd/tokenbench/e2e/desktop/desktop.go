@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -18,6 +19,8 @@ const (
 	NoKeyring Keyring = iota
 	// UnlockedKeyring starts gnome-keyring with its login collection open.
 	UnlockedKeyring
+	// SilentKeyring is an UnlockedKeyring that takes every call and answers none.
+	SilentKeyring
 )
 
 // Options describe a desktop. The zero value is a screen of 1280x800 without a keyring.
@@ -71,10 +74,14 @@ func (d *Desktop) start(ctx context.Context, o Options) error {
 	if err := d.startBus(ctx); err != nil {
 		return err
 	}
-	if o.Keyring == UnlockedKeyring {
-		return d.startKeyring(ctx)
+	if o.Keyring == NoKeyring {
+		return nil
 	}
-	return nil
+	keyring, err := d.startKeyring(ctx)
+	if err == nil && o.Keyring == SilentKeyring {
+		keyring.signal(syscall.SIGSTOP)
+	}
+	return err
 }
 
 // Home is the home of the programs.

@@ -119,7 +119,7 @@ func TestClipboard(t *testing.T) {
 }
 
 func TestKeyring(t *testing.T) {
-	cases := map[Keyring]bool{NoKeyring: false, UnlockedKeyring: true}
+	cases := map[Keyring]bool{NoKeyring: false, UnlockedKeyring: true, SilentKeyring: true}
 	for keyring, want := range cases {
 		ctx, d := open(t, Options{Keyring: keyring})
 		got, err := d.onBus(ctx, "org.freedesktop.secrets")
@@ -137,6 +137,16 @@ func TestLoginCollection(t *testing.T) {
 		"string:org.freedesktop.Secret.Collection", "string:Locked")
 	if err != nil || !strings.Contains(out, "boolean false") {
 		t.Errorf("is the collection locked: %s, %v", out, err)
+	}
+}
+
+// TestSilentKeyring asks a keyring that is there and does not answer.
+func TestSilentKeyring(t *testing.T) {
+	ctx, d := open(t, Options{Keyring: SilentKeyring})
+	out, err := d.run(ctx, "", "dbus-send", "--session", "--print-reply", "--reply-timeout=300", "--dest=org.freedesktop.secrets",
+		"/org/freedesktop/secrets", "org.freedesktop.DBus.Peer.Ping")
+	if err == nil {
+		t.Errorf("it answers: %s", out)
 	}
 }
 

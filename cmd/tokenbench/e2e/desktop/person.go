@@ -60,6 +60,33 @@ func (d *Desktop) Resize(ctx context.Context, w Window, width, height int) error
 	return err
 }
 
+// Size is the size of a window in pixels.
+func (d *Desktop) Size(ctx context.Context, w Window) (width, height int, err error) {
+	out, err := d.run(ctx, "", "xdotool", "getwindowgeometry", "--shell", string(w))
+	if err != nil {
+		return 0, 0, err
+	}
+	for line := range strings.Lines(out) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+		switch name {
+		case "WIDTH":
+			width, err = strconv.Atoi(value)
+		case "HEIGHT":
+			height, err = strconv.Atoi(value)
+		}
+		if err != nil {
+			return 0, 0, fmt.Errorf("read the size of a window: %w", err)
+		}
+	}
+	return width, height, nil
+}
+
+// Raise brings a window before the others and gives it the keyboard.
+func (d *Desktop) Raise(ctx context.Context, w Window) error {
+	_, err := d.run(ctx, "", "xdotool", "windowraise", string(w), "windowfocus", "--sync", string(w))
+	return err
+}
+
 // Keys presses keys one after the other, each named as in X: "Tab", "ctrl+Return".
 func (d *Desktop) Keys(ctx context.Context, names ...string) error {
 	_, err := d.run(ctx, "", "xdotool", append([]string{"key", "--delay", "30"}, names...)...)

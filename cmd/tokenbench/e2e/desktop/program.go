@@ -87,6 +87,7 @@ func (p *Program) Kill() { p.end(0) }
 func (p *Program) end(patience time.Duration) {
 	if patience > 0 {
 		p.signal(syscall.SIGTERM)
+		p.signal(syscall.SIGCONT) // one that was stopped can't end
 		select {
 		case <-p.exited:
 		case <-time.After(patience):

@@ -1,0 +1,183 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"image/color"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tokenbench/cmd/tokenbench/e2e/desktop"
+)
+
+// A person sits before one desktop with the program. What goes wrong ends the test.
+type person struct {
+	*testing.T
+	ctx     context.Context
+	desktop *desktop.Desktop
+	program *desktop.Program
+	window  desktop.Window
+}
+
+// patience is how long one test may take.
+const patience = 90 * time.Second
+
+// sitDown opens a desktop on which nothing runs yet. It is closed with the test, and a picture of the end is
+// kept when the test failed and TOKENBENCH_PICTURES names a folder.
+func sitDown(t *testing.T, o desktop.Options) *person {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	t.Cleanup(cancel)
+	// The colours that are looked for are those of the light theme.
+	o.Env = append(o.Env, "FYNE_THEME=light")
+	d, err := desktop.Open(ctx, t.TempDir(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &person{T: t, ctx: ctx, desktop: d}
+	t.Cleanup(func() {
+		if folder := os.Getenv("TOKENBENCH_PICTURES"); t.Failed() && folder != "" {
+			p.try(d.Screen.Save(filepath.Join(folder, t.Name()+".png")))
+		}
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return p
+}
+
+// try ends the test where something could not be done.
+func (p *person) try(err error) {
+	p.Helper()
+	if err == nil {
+		return
+	}
+	if p.program != nil {
+		out, _ := p.program.Output()
+		p.Logf("the program said: %s", out)
+	}
+	p.Fatal(err)
+}
+
+// program is the built program.
+func program(t testing.TB) string {
+	t.Helper()
+	path := os.Getenv("TOKENBENCH_BIN")
+	if path == "" {
+		t.Fatal("TOKENBENCH_BIN does not name the built program; make test sets it")
+	}
+	return path
+}
+
+// start starts the program and waits until its window shows what it has.
+func (p *person) start(args ...string) {
+	p.Helper()
+	var err error
+	before := p.desktop.Screen.Print(p.desktop.Screen.Bounds())
+	p.program, err = p.desktop.Start(p.ctx, program(p), args...)
+	p.try(err)
+	p.window, err = p.desktop.Window(p.ctx, p.program)
+	p.try(err)
+	p.try(p.desktop.Screen.WaitChange(p.ctx, p.desktop.Screen.Bounds(), before))
+	p.still()
+}
+
+// quit ends the program as its menu does, and looks whether it ended well.
+func (p *person) quit() {
+	p.Helper()
+	p.keys("ctrl+q")
+	p.try(p.program.Wait(p.ctx))
+}
+
+func (p *person) keys(names ...string) {
+	p.Helper()
+	p.try(p.desktop.Keys(p.ctx, names...))
+}
+
+func (p *person) write(text string) {
+	p.Helper()
+	p.try(p.desktop.Type(p.ctx, text))
+}
+
+// sees waits until the window's title has a text in it: it says the environment and the state of its token.
+func (p *person) sees(title string) {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
+	defer cancel()
+	p.try(p.desktop.WaitTitle(ctx, p.window, title))
+}
+
+// still waits until nothing moves. The upper right corner of the window never has a countdown or a cursor.
+func (p *person) still() {
+	p.Helper()
+	p.try(p.desktop.Screen.WaitStill(p.ctx, image.Rect(0, 0, 640, 340), 150*time.Millisecond))
+}
+
+// copied is what the keys that copy put on the clipboard, which is emptied before.
+func (p *person) copied(keys ...string) string {
+	p.Helper()
+	text := ""
+	p.try(p.desktop.SetClipboard(p.ctx, nothing))
+	p.keys(keys...)
+	p.try(p.eventually(func() (bool, error) {
+		var err error
+		text, err = p.desktop.Clipboard(p.ctx)
+		return err == nil && text != nothing, nil
+	}))
+	return text
+}
+
+// nothing is what lies on the clipboard before something is copied.
+const nothing = "nothing was copied"
+
+// token is the access token that Ctrl+Shift+C copies as a header.
+func (p *person) token() string {
+	p.Helper()
+	header := p.copied("ctrl+shift+c")
+	token, ok := strings.CutPrefix(header, "Authorization: Bearer ")
+	if !ok {
+		p.Fatalf("what was copied is no header but has %d characters", len(header))
+	}
+	return token
+}
+
+// eventually asks again and again until done.
+func (p *person) eventually(done func() (bool, error)) error {
+	ctx, cancel := context.WithTimeout(p.ctx, 15*time.Second)
+	defer cancel()
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		if ok, err := done(); ok || err != nil {
+			return err
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return fmt.Errorf("wait for it: %w", ctx.Err())
+		}
+	}
+}
+
+// primary is the colour of the one main button of a page, in the light theme.
+var primary = color.RGBA{0x3f, 0x4f, 0xd1, 0xff}
+
+// pressMain clicks the main button of the page: the one large area in its colour.
+func (p *person) pressMain() {
+	p.Helper()
+	var button image.Rectangle
+	p.try(p.eventually(func() (bool, error) {
+		button = area(p.desktop.Screen.Image(), primary)
+		return !button.Empty(), nil
+	}))
+	p.click(button.Min.Add(button.Size().Div(2)))
+}
+
+func (p *person) click(at image.Point) {
+	p.Helper()
+	p.try(p.desktop.Click(p.ctx, at))
+}

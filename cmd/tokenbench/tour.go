@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tokenbench/oauth/store"
+	"tokenbench/ui/tour"
+)
+
+const (
+	// tourLimit is how long a whole tour may take, stepLimit how long a step waits for what must appear.
+	tourLimit = 60 * time.Second
+	stepLimit = 10 * time.Second
+)
+
+// takeTour lets the window show itself, with data, vault and local server of its own that are gone afterwards.
+// Pictures go to folder, a line for each step to out.
+func takeTour(ctx context.Context, folder string, out io.Writer) (err error) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return fmt.Errorf("make the folder of the pictures: %w", err)
+	}
+	data, err := os.MkdirTemp("", "tokenbench-tour-")
+	if err != nil {
+		return fmt.Errorf("make the data directory of the tour: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(data)) }()
+	// The pictures have the same size wherever they are taken.
+	if err := os.Setenv("FYNE_SCALE", "1"); err != nil {
+		return fmt.Errorf("choose the scale of the tour: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, tourLimit)
+	defer cancel()
+	p, err := newProgram(ctx, store.Options{Dir: data, Memory: true})
+	if err != nil {
+		return err
+	}
+	err = p.lead(ctx, folder, out)
+	return errors.Join(err, p.close())
+}
+
+// lead opens the window, takes the tour in it and closes it again.
+func (p *program) lead(ctx context.Context, folder string, out io.Writer) error {
+	guide := tour.New(tour.Options{
+		Window: p.window.Fyne(), Dispatch: fyne.DoAndWait, Picture: p.picture,
+		Folder: folder, Out: out, Patience: stepLimit,
+	})
+	taken := make(chan error, 1)
+	p.started(func() {
+		go func() {
+			taken <- guide.Take(ctx, tourSteps())
+			fyne.Do(p.window.Fyne().Close)
+		}()
+	})
+	p.show()
+	select {
+	case err := <-taken:
+		return err
+	default:
+		return errors.New("the window was closed before the tour had ended")
+	}
+}
+
+// started runs f once the window is on the screen.
+func (p *program) started(f func()) { fyne.CurrentApp().Lifecycle().SetOnStarted(f) }

@@ -1,0 +1,185 @@
+package ui
+
+import (
+	"context"
+
+	"tokenbench/oauth/profile"
+	"tokenbench/oauth/store"
+	"tokenbench/oauth/workbench"
+	"tokenbench/ui/desk"
+)
+
+// overview is what the sidebar shows.
+type overview struct {
+	envs      []profile.Environment
+	summaries map[string]store.Summary
+}
+
+func (w *Window) readOverview(ctx context.Context) (overview, error) {
+	envs, err := w.bench.Environments(ctx)
+	if err != nil {
+		return overview{}, err
+	}
+	summaries, err := w.bench.Summaries(ctx)
+	return overview{envs: envs, summaries: summaries}, err
+}
+
+// load reads the environments before the window is shown, so that its first picture is whole.
+func (w *Window) load() {
+	got, err := w.readOverview(w.ctx)
+	if err != nil {
+		w.fail(err)
+	}
+	last, err := w.bench.Remembered(w.ctx, rememberChosen)
+	if err == nil {
+		w.chosen = last
+	}
+	w.showOverview(got)
+	w.sidebar.ShowServer(w.bench.Server(), false)
+	w.showVault()
+	for _, notice := range w.bench.Notices() {
+		w.notice.show(notice, "", nil)
+	}
+}
+
+// changed is called by the workbench on any goroutine; changes that come together are drawn once.
+func (w *Window) changed(e workbench.Event) {
+	w.desk.Dispatch(func() {
+		if w.pending[e.Topic] {
+			return
+		}
+		w.pending[e.Topic] = true
+		w.desk.Dispatch(func() {
+			delete(w.pending, e.Topic)
+			w.redraw(e)
+		})
+	})
+}
+
+func (w *Window) redraw(e workbench.Event) {
+	switch e.Topic {
+	case workbench.TopicEnvironments, workbench.TopicTokens:
+		w.reload()
+		w.reloadToken()
+	case workbench.TopicRuns:
+		w.countErrors()
+		if w.chosen != "" && w.tabs.Chosen() == tabTimeline {
+			w.timelinePage().Reload()
+		}
+	case workbench.TopicServer:
+		w.sidebar.ShowServer(w.bench.Server(), false)
+		w.reload()
+	case workbench.TopicVault:
+		w.showVault()
+		w.reloadToken()
+		w.countErrors()
+	case workbench.TopicSettings:
+		w.applySettings()
+	}
+}
+
+// reload reads environments and token states again.
+func (w *Window) reload() {
+	desk.Start(w.desk, w.readOverview, func(got overview, err error) {
+		if err != nil {
+			w.fail(err)
+			return
+		}
+		w.showOverview(got)
+	})
+}
+
+func (w *Window) showOverview(got overview) {
+	w.envs, w.summaries = got.envs, got.summaries
+	w.sidebar.Show(w.envs, w.summaries)
+	if len(w.envs) == 0 {
+		w.chosen, w.shown = "", profile.Environment{}
+		w.firstPage()
+		w.main.Hide()
+		w.first.Show()
+		w.retitle()
+		return
+	}
+	if _, ok := w.environment(); !ok {
+		w.chosen = w.envs[0].ID
+	}
+	w.showChosen()
+}
+
+// choose brings an environment to the front and remembers it.
+func (w *Window) choose(id string) {
+	if id == w.chosen {
+		return
+	}
+	w.chosen = id
+	w.showChosen()
+	w.remember(rememberChosen, id)
+}
+
+func (w *Window) showChosen() {
+	env, ok := w.environment()
+	if !ok {
+		return
+	}
+	w.first.Hide()
+	w.main.Show()
+	w.sidebar.Choose(env.ID)
+	w.header.Show(env, w.bench.Connection(env))
+	w.showInPages(env)
+	w.countErrors()
+	w.retitle()
+}
+
+// showInPages tells the pages about the environment, unless they show it as it is: what is typed there stays.
+func (w *Window) showInPages(env profile.Environment) {
+	if env.ID == w.shown.ID && env.Revision == w.shown.Revision && env.Address == w.shown.Address {
+		return
+	}
+	w.shown = env
+	for _, p := range w.screens {
+		if p != nil {
+			p.Show(env)
+		}
+	}
+	w.showTab(w.tabs.Chosen())
+}
+
+func (w *Window) reloadToken() {
+	if w.chosen != "" {
+		w.tokenPage().Reload()
+	}
+}
+
+// countErrors shows at the tab how many of the newest runs failed.
+func (w *Window) countErrors() {
+	id := w.chosen
+	desk.Start(w.desk, func(ctx context.Context) (int, error) { return w.bench.FailedRuns(ctx, id) }, func(n int, err error) {
+		if err == nil && id == w.chosen {
+			w.tabs.SetCount(tabTimeline, n, true)
+		}
+	})
+	if env, ok := w.environment(); ok {
+		w.header.Show(env, w.bench.Connection(env))
+	}
+}
+
+// lookAgain notices what another process changed while this window was in the background.
+func (w *Window) lookAgain() {
+	desk.Start(w.desk, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, w.bench.CheckChanged(ctx)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			w.fail(err)
+		}
+	})
+}
+
+func (w *Window) remember(name, value string) {
+	desk.Start(w.desk, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, w.bench.Remember(ctx, name, value)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			w.fail(err)
+		}
+	})
+}

@@ -1,0 +1,164 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"tokenbench/ui/theme"
+	"tokenbench/ui/widgets"
+)
+
+// Shortcuts are those of menu items: a window's own shortcuts are dead while a field has the keyboard.
+const (
+	ctrl      = fyne.KeyModifierControl
+	ctrlShift = fyne.KeyModifierControl | fyne.KeyModifierShift
+	alt       = fyne.KeyModifierAlt
+)
+
+func (w *Window) menu() *fyne.MainMenu {
+	quit := w.item(textQuit, fyne.KeyQ, ctrl, w.window.Close)
+	quit.IsQuit = true
+	return fyne.NewMainMenu(
+		fyne.NewMenu(
+			"File",
+			w.item(textNew, fyne.KeyN, ctrl, w.newEnvironment),
+			w.item(textImport, "", 0, w.importFile),
+			w.item(textExportAll, "", 0, func() { w.exportFile() }),
+			fyne.NewMenuItemSeparator(),
+			w.item(textSettings, fyne.KeyComma, ctrl, w.openSettings),
+			fyne.NewMenuItemSeparator(),
+			quit,
+		),
+		fyne.NewMenu(
+			"Edit",
+			w.item(textEdit, fyne.KeyE, ctrl, func() { w.edit("") }),
+			w.item(textDuplicate, "", 0, func() { w.duplicate(w.chosen) }),
+			w.item(textMoveUp, fyne.KeyUp, alt, func() { w.move(w.chosen, -1) }),
+			w.item(textMoveDown, fyne.KeyDown, alt, func() { w.move(w.chosen, 1) }),
+			fyne.NewMenuItemSeparator(),
+			w.item(textDelete, "", 0, func() { w.remove(w.chosen) }),
+		),
+		fyne.NewMenu(
+			"Token",
+			w.item(textRun, fyne.KeyReturn, ctrl, w.run),
+			w.item(textRefresh, fyne.KeyR, ctrl, w.refresh),
+			w.item(textCopyHeader, fyne.KeyC, ctrlShift, w.copyHeader),
+		),
+		fyne.NewMenu(
+			"Request",
+			w.item(textSend, "", 0, func() { w.sendRequest() }),
+			w.item(textCancel, "", 0, func() { w.cancel() }),
+		),
+		fyne.NewMenu(
+			"View",
+			w.item(textToken, fyne.Key1, ctrl, func() { w.chooseTab(tabToken) }),
+			w.item(textAPI, fyne.Key2, ctrl, func() { w.chooseTab(tabAPI) }),
+			w.item(textTimeline, fyne.Key3, ctrl, func() { w.chooseTab(tabTimeline) }),
+			fyne.NewMenuItemSeparator(),
+			w.item(textFind, fyne.KeyK, ctrl, w.sidebar.FocusSearch),
+			fyne.NewMenuItemSeparator(),
+			w.item(textStartServer, "", 0, w.startServer),
+			w.item(textStopServer, "", 0, w.stopServer),
+		),
+		fyne.NewMenu(
+			"Help",
+			w.item(textKeys, fyne.KeyF1, 0, w.showKeys),
+			w.item(textAbout, "", 0, w.showAbout),
+		),
+	)
+}
+
+// item makes a menu item that does nothing while a dialog is open.
+func (w *Window) item(text string, key fyne.KeyName, modifier fyne.KeyModifier, do func()) *fyne.MenuItem {
+	item := fyne.NewMenuItem(text, func() {
+		if w.modal == 0 {
+			do()
+		}
+	})
+	if key != "" {
+		item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
+	}
+	return item
+}
+
+// typedKey handles the keys that no focused control used.
+func (w *Window) typedKey(event *fyne.KeyEvent) {
+	if w.chosen == "" && w.modal == 0 && w.firstPage().TypedKey(event) {
+		return
+	}
+	switch event.Name {
+	case fyne.KeyEscape:
+		w.cancel()
+	case fyne.KeyF1:
+		if w.modal == 0 {
+			w.showKeys()
+		}
+	}
+}
+
+// run does what the page in front is for.
+func (w *Window) run() {
+	switch {
+	case w.chosen == "":
+		w.firstPage().TryNow()
+	case w.tabs.Chosen() == tabAPI:
+		w.apiPage().Send()
+	default:
+		w.showTab(tabToken)
+		w.tokenPage().Run()
+	}
+}
+
+// chooseTab shows a tab where there are tabs to show.
+func (w *Window) chooseTab(tab int) {
+	if w.chosen != "" {
+		w.showTab(tab)
+	}
+}
+
+func (w *Window) sendRequest() {
+	if w.chosen != "" {
+		w.showTab(tabAPI)
+		w.apiPage().Send()
+	}
+}
+
+func (w *Window) refresh() {
+	if w.chosen != "" {
+		w.showTab(tabToken)
+		w.tokenPage().Refresh()
+	}
+}
+
+func (w *Window) copyHeader() {
+	if w.chosen != "" {
+		w.tokenPage().CopyHeader()
+	}
+}
+
+func (w *Window) cancel() {
+	if w.trying != nil {
+		w.trying()
+		return
+	}
+	for _, p := range w.screens {
+		if p != nil && p.Cancel() {
+			return
+		}
+	}
+}
+
+// environmentMenu opens the menu of an environment.
+func (w *Window) environmentMenu(id string, at fyne.Position) {
+	w.choose(id)
+	widgets.ShowMenuAt(
+		w.window.Canvas(), at,
+		widgets.MenuItem{Text: textEdit, Icon: theme.IconEdit, Key: "Ctrl E", Do: func() { w.edit("") }},
+		widgets.MenuItem{Text: textDuplicate, Icon: theme.IconCopy, Do: func() { w.duplicate(id) }},
+		widgets.MenuItem{Text: textMoveUp, Icon: theme.IconUp, Key: "Alt Up", Do: func() { w.move(id, -1) }},
+		widgets.MenuItem{Text: textMoveDown, Icon: theme.IconDown, Key: "Alt Down", Do: func() { w.move(id, 1) }},
+		widgets.MenuItem{Text: textExport, Icon: theme.IconFile, Do: func() { w.exportFile(id) }},
+		widgets.Separator(),
+		widgets.MenuItem{Text: textDelete, Icon: theme.IconTrash, Danger: true, Do: func() { w.remove(id) }},
+	)
+}

@@ -1,0 +1,139 @@
+package sidebar
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tokenbench/oauth/workbench"
+	"tokenbench/ui/desk/desktest"
+	"tokenbench/ui/theme"
+)
+
+func TestTwoLetters(t *testing.T) {
+	for name, want := range map[string]string{
+		"Acme staging": "AS", "Northwind 5.1": "N5", "shop": "SH", "x": "X", "…": "··", "Zürich öst": "ZÖ", "acme-back office": "AB",
+	} {
+		if got := twoLetters(name); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestRail(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := show(d, "Acme staging", "Acme production")
+		s.SetNarrow(true)
+		d.Show(s.Content(), RailWidth, 600)
+		if words := d.Words(); words != "AS\nAP" {
+			t.Errorf("the rail shows %q", words)
+		}
+		s.letters.Focus()
+		d.Press(fyne.KeyDown, fyne.KeyReturn)
+		d.Tap(t, textNew)
+		d.Tap(t, textSettings)
+		if want := []string{"choose Acme production", "new", "settings"}; !slices.Equal(s.told, want) {
+			t.Errorf("told %q, want %q", s.told, want)
+		}
+	})
+}
+
+func TestFindInANarrowWindow(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := show(d, "Acme staging", "Acme production", "Northwind")
+		s.SetNarrow(true)
+		d.Show(s.Content(), 600, 400)
+		s.FocusSearch()
+		if d.Dialogs != 1 {
+			t.Errorf("%d dialogs hold back shortcuts", d.Dialogs)
+		}
+		d.Type("acme")
+		if strings.Contains(d.Words(), "Northwind") {
+			t.Errorf("found:\n%s", d.Words())
+		}
+		d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+		if want := []string{"choose Acme production"}; !slices.Equal(s.told, want) {
+			t.Errorf("told %q", s.told)
+		}
+		if d.Dialogs != 0 || d.Window.Canvas().Overlays().Top() != nil {
+			t.Error("the search stays open after the choice")
+		}
+		d.Tap(t, textSearch)
+		d.Type("north")
+		d.Press(fyne.KeyReturn)
+		d.Tap(t, textSearch)
+		d.Press(fyne.KeyEscape)
+		if want := []string{"choose Acme production", "choose Northwind"}; !slices.Equal(s.told, want) || d.Dialogs != 0 {
+			t.Errorf("told %q, %d dialogs", s.told, d.Dialogs)
+		}
+	})
+}
+
+func TestServerCard(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := show(d, "one")
+		running := workbench.ServerInfo{URL: "http://127.0.0.1:8425"}
+		d.Tap(t, textStart)
+		s.ShowServer(workbench.ServerInfo{}, true)
+		if !strings.Contains(d.Words(), textStarting) {
+			t.Errorf("while it starts:\n%s", d.Words())
+		}
+		d.Tap(t, textStart)
+		s.ShowServer(running, false)
+		if words := d.Words(); !strings.Contains(words, "Running · \n127.0.0.1:8425") {
+			t.Errorf("while it runs:\n%s", words)
+		}
+		d.Tap(t, textCopyAddress)
+		d.Tap(t, textStop)
+		s.ShowServer(running, true)
+		if !strings.Contains(d.Words(), textStopping) {
+			t.Errorf("while it stops:\n%s", d.Words())
+		}
+		d.Tap(t, textStop)
+		s.ShowServer(workbench.ServerInfo{}, false)
+		if words := d.Words(); !strings.Contains(words, textStopped) || strings.Contains(words, textCopyAddress) {
+			t.Errorf("when it has stopped:\n%s", words)
+		}
+		if want := []string{"start", "copy http://127.0.0.1:8425", "stop"}; !slices.Equal(s.told, want) {
+			t.Errorf("told %q, want %q: a busy button does nothing", s.told, want)
+		}
+	})
+}
+
+func TestServerInTheRail(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := show(d)
+		s.SetNarrow(true)
+		d.Show(s.Content(), RailWidth, 600)
+		d.Tap(t, textServer)
+		d.Press(fyne.KeyDown, fyne.KeyReturn)
+		s.ShowServer(workbench.ServerInfo{URL: "http://127.0.0.1:8425"}, false)
+		d.Tap(t, textServer)
+		d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+		d.Tap(t, textServer)
+		d.Press(fyne.KeyDown, fyne.KeyReturn)
+		if want := []string{"start", "copy http://127.0.0.1:8425", "stop"}; !slices.Equal(s.told, want) {
+			t.Errorf("told %q, want %q", s.told, want)
+		}
+	})
+}
+
+func TestNothingIsClipped(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := show(d, "A rather long name of a shop that nobody would give", "two", "three", "four", "five", "six", "seven")
+		for _, scale := range []float32{1, 1.5} {
+			fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, scale))
+			for _, running := range []string{"", "http://127.0.0.1:65535"} {
+				s.ShowServer(workbench.ServerInfo{URL: running}, false)
+				s.SetNarrow(false)
+				d.Show(s.Content(), theme.Px(Width), 500)
+				d.Fits(t)
+				s.SetNarrow(true)
+				d.Show(s.Content(), theme.Px(RailWidth), 370)
+				d.Fits(t)
+			}
+		}
+	})
+}

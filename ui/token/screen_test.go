@@ -1,0 +1,403 @@
+package token
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tokenbench/oauth/doctor"
+	"tokenbench/oauth/profile"
+	"tokenbench/oauth/store"
+	"tokenbench/oauth/workbench"
+	"tokenbench/ui/desk/desktest"
+)
+
+type scene struct {
+	*desktest.Desk
+	screen *Screen
+	bench  *bench
+	told   told
+}
+
+// told is what the screen told the window.
+type told struct {
+	used      []string
+	added     []profile.Flow
+	edited    []string
+	timelines []string
+	changed   int
+}
+
+// play shows the screen of an environment, inside a bubble of time.
+func play(t *testing.T, prepare func(*bench), scenario func(*testing.T, *scene)) {
+	t.Helper()
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := &scene{Desk: d, bench: newBench()}
+		if prepare != nil {
+			prepare(s.bench)
+		}
+		s.screen = New(s.Desk.Desk, s.bench, Callbacks{
+			UseInRequest:   func(t *workbench.Token) { s.told.used = append(s.told.used, t.Set.ID) },
+			AddApplication: func(f profile.Flow) { s.told.added = append(s.told.added, f) },
+			Edit:           func(f string) { s.told.edited = append(s.told.edited, f) },
+			ShowTimeline:   func(id string) { s.told.timelines = append(s.told.timelines, id) },
+			Changed:        func() { s.told.changed++ },
+		})
+		s.Show(s.screen.Content(), 1200, 800)
+		s.screen.Show(shop())
+		s.Settle()
+		scenario(t, s)
+		s.screen.Cancel()
+		s.Settle()
+	})
+}
+
+func (s *scene) sees(t *testing.T, words ...string) {
+	t.Helper()
+	desktest.Sees(t, s.screen.Content(), words...)
+}
+
+func (s *scene) seesNot(t *testing.T, words ...string) {
+	t.Helper()
+	desktest.SeesNot(t, s.screen.Content(), words...)
+}
+
+func (s *scene) press(t *testing.T, words string) {
+	t.Helper()
+	desktest.Press(t, s.screen.Content(), words)
+	s.Settle()
+}
+
+// run presses Ctrl+Enter and waits for the end.
+func (s *scene) run() {
+	s.screen.Run()
+	s.Settle()
+}
+
+func TestFromEmptyToToken(t *testing.T) {
+	play(t, nil, func(t *testing.T, s *scene) {
+		s.sees(t, "No token yet for Example shop", "Get customer token")
+		if got := s.screen.StateWords(); got != noTokenYet {
+			t.Errorf("the title says %q", got)
+		}
+		s.run()
+		s.sees(t, "Customer token for ", "amanda@example.org", "Valid until ")
+		s.seesNot(t, "No token yet")
+		if got := s.screen.StateWords(); got != "60 min left" {
+			t.Errorf("the title says %q", got)
+		}
+		if len(s.bench.signIns) != 1 || s.bench.signIns[0].Username != "amanda@example.org" {
+			t.Errorf("signed in as %+v", s.bench.signIns)
+		}
+		if got := s.bench.settings; got["flow.env"] != "password" || got["user.env"] != "amanda@example.org" {
+			t.Errorf("remembered %v", got)
+		}
+		s.press(t, "Use in request")
+		if len(s.told.used) != 1 {
+			t.Errorf("used %v", s.told.used)
+		}
+	})
+}
+
+func TestLastChoicesComeBack(t *testing.T) {
+	play(t, func(b *bench) {
+		b.settings["flow.env"], b.settings["user.env"] = "guest", "max@example.org"
+	}, func(t *testing.T, s *scene) {
+		s.sees(t, "Get guest token")
+		if got := s.screen.form.Choice(); got.User != "max@example.org" {
+			t.Errorf("the user is %q", got.User)
+		}
+	})
+}
+
+func TestCountdownAndExpiry(t *testing.T) {
+	play(t, (*bench).hasToken, func(t *testing.T, s *scene) {
+		before := s.told.changed
+		time.Sleep(66 * time.Minute) // virtual
+		s.screen.Tick(time.Now())
+		s.sees(t, "6 min ago", "Refresh customer token", "Change")
+		s.seesNot(t, "Customer's e-mail")
+		if got := s.screen.StateWords(); got != "expired" || s.told.changed == before {
+			t.Errorf("the title says %q, told %d times", got, s.told.changed-before)
+		}
+		s.screen.Refresh()
+		s.Settle()
+		s.sees(t, "Customer's e-mail", "Valid until ")
+		if len(s.bench.refreshed) != 1 || s.bench.refreshed[0] != "set1 " {
+			t.Errorf("refreshed %q", s.bench.refreshed)
+		}
+	})
+}
+
+func TestProblemAndItsButtons(t *testing.T) {
+	refused := &workbench.Problem{Flow: profile.FlowPassword, RunID: "run9", At: time.Now(), Diagnosis: doctor.Diagnosis{
+		Title: "The shop refused the sign-in", Safe: "Nothing was issued.", Code: "invalid_grant",
+		Actions: []doctor.Action{
+			{Kind: doctor.TryAgain, Label: "Try again"},
+			{Kind: doctor.GuestInstead, Label: "Guest"},
+			{Kind: doctor.SignInAgain, Label: "Sign in again"},
+			{Kind: doctor.EditSecret, Label: "Edit", Field: "secret"},
+			{Kind: doctor.UseAddress, Label: "Use it", Value: "https://other.example.com"},
+			{Kind: doctor.ShowTimeline, Label: "Timeline"},
+		},
+	}}
+	play(t, (*bench).hasToken, func(t *testing.T, s *scene) {
+		s.bench.end = refused
+		s.run()
+		s.sees(t, "The shop refused the sign-in", "Still good", "Get customer token")
+		if s.Window.Canvas().Focused() == nil {
+			t.Error("the keyboard is not in the password")
+		}
+		s.press(t, "Edit")
+		s.press(t, "Use it")
+		s.press(t, "Timeline")
+		if len(s.told.edited) != 2 || s.told.edited[0] != "secret" || s.told.edited[1] != profile.FieldAddress {
+			t.Errorf("leads to the fields %q", s.told.edited)
+		}
+		if got := s.Copied(); got != "https://other.example.com" {
+			t.Errorf("the address to use: %q is in the clipboard", got)
+		}
+		if len(s.told.timelines) != 1 || s.told.timelines[0] != "run9" {
+			t.Errorf("leads to the runs %q", s.told.timelines)
+		}
+		s.press(t, "Try again")
+		s.press(t, "Sign in again")
+		s.bench.end = nil
+		s.press(t, "Guest")
+		if n := len(s.bench.signIns); n != 4 || s.bench.signIns[3].Flow != profile.FlowGuest {
+			t.Errorf("signed in %d times, last as %+v", n, s.bench.signIns[n-1])
+		}
+		s.seesNot(t, "The shop refused")
+		s.sees(t, "Guest token")
+	})
+}
+
+func TestProblemGivesWayToTheTokenInFull(t *testing.T) {
+	play(t, (*bench).hasToken, func(t *testing.T, s *scene) {
+		s.bench.end = &workbench.Problem{Flow: profile.FlowRefresh, Diagnosis: doctor.Diagnosis{
+			Title: "The refresh was refused", Actions: []doctor.Action{{Kind: doctor.TryAgain, Label: "Try again"}},
+		}}
+		s.screen.Refresh()
+		s.Settle()
+		s.press(t, "Try again")
+		if len(s.bench.refreshed) != 2 {
+			t.Errorf("refreshed %v", s.bench.refreshed)
+		}
+		time.Sleep(time.Minute) // virtual
+		s.screen.Tick(time.Now())
+		s.press(t, "Show in full")
+		s.seesNot(t, "The refresh was refused")
+		s.sees(t, "Summary")
+	})
+}
+
+func TestQuestionGoesOnAfterYes(t *testing.T) {
+	play(t, nil, func(t *testing.T, s *scene) {
+		s.bench.end = &workbench.Question{Kind: workbench.AskProduction, Title: "Send a password to production?"}
+		s.run()
+		if len(s.Asked) != 1 {
+			t.Fatalf("asked %v", s.Asked)
+		}
+		s.bench.end = nil
+		s.Yes()
+		s.Settle()
+		s.sees(t, "Customer token for ")
+	})
+}
+
+func TestMissingSecretIsTypedOnTheCard(t *testing.T) {
+	play(t, (*bench).hasToken, func(t *testing.T, s *scene) {
+		s.bench.end = &workbench.Question{Kind: workbench.AskSecret, Missing: workbench.ClientSecretOf("env", "app")}
+		s.screen.Refresh()
+		s.Settle()
+		s.sees(t, "Client secret", "Type the client secret first", "Refresh customer token")
+		if len(s.Asked) != 0 {
+			t.Error("a dialog was opened for a secret that has a field")
+		}
+		s.Type("typed")
+		s.bench.end = nil
+		s.Press(fyne.KeyReturn)
+		s.Settle()
+		if n := len(s.bench.refreshed); n != 2 || s.bench.refreshed[1] != "set1 typed" {
+			t.Errorf("refreshed %q", s.bench.refreshed)
+		}
+		if got := s.bench.keptSecrets; len(got) != 1 || got[0] != "app client_secret typed keep" {
+			t.Errorf("kept %q", got)
+		}
+	})
+}
+
+func TestKeepingASecretMayAskFirst(t *testing.T) {
+	play(t, func(b *bench) { delete(b.atHand, "app") }, func(t *testing.T, s *scene) {
+		s.screen.Run()
+		s.Type("typed")
+		s.bench.keepEnd = &workbench.Question{Kind: workbench.AskVault}
+		s.Press(fyne.KeyReturn)
+		s.Settle()
+		if len(s.Asked) != 1 || s.Asked[0].Kind != workbench.AskVault {
+			t.Fatalf("asked %v", s.Asked)
+		}
+		s.bench.keepEnd = nil
+		s.Yes()
+		s.Settle()
+		if len(s.bench.keptSecrets) != 1 {
+			t.Errorf("kept %q", s.bench.keptSecrets)
+		}
+	})
+}
+
+func TestCancel(t *testing.T) {
+	play(t, nil, func(t *testing.T, s *scene) {
+		if s.screen.Cancel() {
+			t.Error("nothing was under way")
+		}
+		s.bench.hang = true
+		s.run()
+		s.sees(t, "Asking for the token", "Cancel")
+		s.run()
+		if len(s.bench.signIns) != 1 {
+			t.Error("a second request went out while the first was under way")
+		}
+		time.Sleep(3 * time.Second) // virtual
+		s.screen.Tick(time.Now())
+		s.sees(t, "3 s")
+		if !s.screen.Cancel() {
+			t.Error("Cancel found nothing under way")
+		}
+		s.Settle()
+		s.sees(t, "Get customer token", "You ended it")
+		if s.screen.Cancel() || len(s.Failed) != 0 {
+			t.Errorf("after the end: failures %v", s.Failed)
+		}
+	})
+}
+
+func TestLateResultsOfAnotherEnvironmentAreDropped(t *testing.T) {
+	play(t, nil, func(t *testing.T, s *scene) {
+		s.bench.hang = true
+		s.run()
+		other := shop()
+		other.ID, other.Name = "other", "Other shop"
+		s.screen.Show(other)
+		s.Settle()
+		s.sees(t, "No token yet for Other shop", "Get customer token")
+		s.seesNot(t, "Asking for the token")
+		close(s.bench.release)
+		s.Settle()
+		s.sees(t, "No token yet for Other shop")
+	})
+}
+
+func TestEndsThatNoCardShows(t *testing.T) {
+	for _, c := range []struct {
+		name              string
+		end               error
+		failures, notices int
+	}{
+		{"the database", errors.New("could not be kept"), 1, 0},
+		{"busy elsewhere", workbench.ErrBusy, 0, 1},
+		{"ended before it began", context.Canceled, 0, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			play(t, nil, func(t *testing.T, s *scene) {
+				s.bench.end = c.end
+				s.run()
+				if len(s.Failed) != c.failures || len(s.Noticed) != c.notices {
+					t.Errorf("failures %v, notices %v", s.Failed, s.Noticed)
+				}
+				s.sees(t, "Get customer token")
+			})
+		})
+	}
+}
+
+func TestLockedVault(t *testing.T) {
+	play(t, func(b *bench) {
+		b.locked = &workbench.Question{Kind: workbench.AskUnlock, Title: "Type the pass phrase", Text: "Tokens are sealed."}
+	}, func(t *testing.T, s *scene) {
+		s.sees(t, "Type the pass phrase", "Tokens are sealed.")
+		s.press(t, unlock)
+		s.bench.locked = nil
+		s.bench.hasToken()
+		s.Yes()
+		s.Settle()
+		s.sees(t, "Customer token for ")
+	})
+}
+
+func TestHistoryLooksBack(t *testing.T) {
+	play(t, func(b *bench) { b.hasToken(); b.hasToken() }, func(t *testing.T, s *scene) {
+		s.screen.look("set1")
+		s.Settle()
+		s.sees(t, "From the history")
+		s.screen.Reload()
+		s.Settle()
+		s.sees(t, "From the history")
+		s.bench.sets = s.bench.sets[:1] // forgotten elsewhere
+		s.screen.Reload()
+		s.Settle()
+		s.seesNot(t, "From the history")
+		s.screen.look("set1")
+		s.Settle()
+		if len(s.Failed) != 1 {
+			t.Errorf("failures %v", s.Failed)
+		}
+	})
+}
+
+func TestCopyHeader(t *testing.T) {
+	play(t, nil, func(t *testing.T, s *scene) {
+		s.screen.CopyHeader()
+		if got := s.Copied(); got != "" || len(s.Noticed) != 1 {
+			t.Errorf("without a token copied %q, said %v", got, s.Noticed)
+		}
+		s.run()
+		s.screen.CopyHeader()
+		if got := s.Copied(); got != "Authorization: Bearer access1" {
+			t.Errorf("copied %q", got)
+		}
+	})
+}
+
+func TestNarrowWindow(t *testing.T) {
+	play(t, (*bench).hasToken, func(t *testing.T, s *scene) {
+		s.screen.SetNarrow(true)
+		s.Window.Resize(fyne.NewSize(536, 316))
+		s.sees(t, "Password, as ", "Change")
+		if least := s.screen.Content().MinSize(); least.Width > 536 || least.Height > 316 {
+			t.Errorf("the screen forces %v", least)
+		}
+	})
+}
+
+func TestShowingTheSameEnvironmentKeepsWhatWasTyped(t *testing.T) {
+	play(t, nil, func(t *testing.T, s *scene) {
+		s.screen.form.SetFlow(profile.FlowGuest)
+		env := shop()
+		env.Name = "Renamed shop"
+		s.screen.Show(env)
+		s.Settle()
+		s.sees(t, "No token yet for Renamed shop", "Get guest token")
+	})
+}
+
+func TestMissingApplicationLeadsToTheEditor(t *testing.T) {
+	play(t, nil, func(t *testing.T, s *scene) {
+		s.screen.form.SetFlow(profile.FlowClient)
+		s.press(t, "Add application")
+		if len(s.told.added) != 1 || s.told.added[0] != profile.FlowClient {
+			t.Errorf("told to add %v", s.told.added)
+		}
+	})
+}
+
+func TestUnreadableStore(t *testing.T) {
+	play(t, func(b *bench) { b.broken = store.ErrDamaged }, func(t *testing.T, s *scene) {
+		if len(s.Failed) != 1 || !errors.Is(s.Failed[0], store.ErrDamaged) {
+			t.Errorf("failures %v", s.Failed)
+		}
+	})
+}
