@@ -26,6 +26,7 @@ func signedInDemo(tb testing.TB, server *embedded.Server, side embedded.Side) *b
 // browserDemo is the demo with applications that show single rules.
 func browserDemo(config *embedded.Config) {
 	config.Applications, config.Users = embedded.Demo()
+	config.Applications = append(config.Applications, embedded.DemoVariants()...)
 	add := func(id string, change func(*embedded.Application), redirects ...string) {
 		application := embedded.Application{
 			ID: id, Secret: id, Side: embedded.Storefront, Kind: embedded.BrowserKind, SkipConsent: true, RedirectURIs: redirects,

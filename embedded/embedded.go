@@ -45,7 +45,7 @@ type Config struct {
 	AnyPort bool
 
 	Keys         Keys             // needed
-	Applications []Application    // nil, together with Users, means Demo
+	Applications []Application    // nil, together with Users, means Demo and DemoVariants
 	Users        []User           // nil, together with Applications, means Demo
 	CORS         CORS             // empty: no page of another origin may read token answers
 	Now          func() time.Time // nil means time.Now
@@ -122,6 +122,7 @@ func withDefaults(config Config) Config {
 	}
 	if config.Applications == nil && config.Users == nil {
 		config.Applications, config.Users = Demo()
+		config.Applications = append(config.Applications, DemoVariants()...)
 	}
 	if config.Now == nil {
 		config.Now = time.Now

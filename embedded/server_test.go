@@ -188,7 +188,7 @@ func TestLogHoldsNoSecret(t *testing.T) {
 
 func TestDemo(t *testing.T) {
 	applications, users := embedded.Demo()
-	if _, err := shop.NewDirectory(applications, users); err != nil {
+	if _, err := shop.NewDirectory(append(applications, embedded.DemoVariants()...), users); err != nil {
 		t.Fatal(err)
 	}
 	type place struct {
@@ -198,6 +198,13 @@ func TestDemo(t *testing.T) {
 	places := map[place]int{}
 	for _, a := range applications {
 		places[place{a.Side, a.Kind}]++
+	}
+	variants := map[place]int{}
+	for _, a := range embedded.DemoVariants() {
+		variants[place{a.Side, a.Kind}]++
+		if a.Public == a.SkipConsent {
+			t.Errorf("%v is no variant", a)
+		}
 	}
 	states := map[embedded.Side][3]int{}
 	for _, u := range users {
@@ -214,12 +221,11 @@ func TestDemo(t *testing.T) {
 	}
 	for _, side := range []embedded.Side{embedded.Storefront, embedded.BackOffice} {
 		for _, kind := range []embedded.Kind{embedded.PasswordKind, embedded.BrowserKind, embedded.ClientKind} {
-			want := 1
-			if kind == embedded.BrowserKind { // besides the plain one a public and a trusted one
-				want = 3
+			if got := places[place{side, kind}]; got != 1 {
+				t.Errorf("%d applications are %s, %s", got, side, kind)
 			}
-			if got := places[place{side, kind}]; got != want {
-				t.Errorf("%d applications are %s, %s, want %d", got, side, kind, want)
+			if got, want := variants[place{side, kind}], kind == embedded.BrowserKind; (got == 2) != want {
+				t.Errorf("%d variants are %s, %s", got, side, kind)
 			}
 		}
 		if states[side] != [3]int{1, 1, 1} {
