@@ -15,8 +15,7 @@ const (
 	FlowPassword Flow = "password"
 	// FlowGuest gets a token for a visitor of an Oro storefront, through its password application.
 	FlowGuest Flow = "guest"
-	// FlowBrowser is the authorization code flow (RFC 6749, section 4.1). It is kept in files, and not
-	// offered yet.
+	// FlowBrowser is the authorization code flow (RFC 6749, section 4.1).
 	FlowBrowser Flow = "browser"
 	// FlowClient sends the client's credentials alone (RFC 6749, section 4.4).
 	FlowClient Flow = "client"
@@ -48,26 +47,35 @@ type Application struct {
 	Kind Flow `json:"kind"`
 	// Flows are the flows that a generic server's application serves; it is used in place of Kind.
 	Flows []Flow `json:"flows,omitzero"`
+	// RedirectURIs are where a browser application is registered to get its answers, byte for byte; none
+	// means DefaultRedirectURI. See [Application.Redirects].
+	RedirectURIs []string `json:"redirect_uris,omitzero"`
 	// Secret is what happens to the client secret.
 	Secret Policy `json:"secret"`
 }
 
-// User is somebody who signs in with the password flow.
+// User is somebody who signs in with a password or with the browser.
 type User struct {
 	ID string `json:"id"`
 	// Name is the user name or e-mail that is sent.
 	Name string `json:"name"`
 	// Password is what happens to the password.
 	Password Policy `json:"password"`
+	// Browser is where this user signs in with the browser.
+	Browser BrowserChoice `json:"browser,omitzero"`
 }
 
 // Flows lists the flows that make sense for the environment, in the order in which they are offered.
 // What a version of the server refuses is not left out: it is sent and explained.
 func (e Environment) Flows() []Flow {
+	flows := []Flow{FlowPassword}
 	if e.Kind == KindOro && e.Side == oro.Storefront {
-		return []Flow{FlowPassword, FlowGuest, FlowClient, FlowRefresh}
+		flows = append(flows, FlowGuest)
 	}
-	return []Flow{FlowPassword, FlowClient, FlowRefresh}
+	if e.AuthorizeURL() != "" {
+		flows = append(flows, FlowBrowser)
+	}
+	return append(flows, FlowClient, FlowRefresh)
 }
 
 // ApplicationFor gives the application that serves the flow. It reports false when there is none, and

@@ -3,6 +3,7 @@ package profile
 import (
 	"crypto/rand"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"time"
 
@@ -85,7 +86,9 @@ type Environment struct {
 	// Insecure switches the certificate check off.
 	Insecure bool `json:"insecure,omitzero"`
 	// Timeout limits one request; it is at least a second and at most ten minutes.
-	Timeout      time.Duration `json:"timeout"`
+	Timeout time.Duration `json:"timeout"`
+	// Browser is how the browser sign-in is done.
+	Browser      BrowserFlow   `json:"browser,omitzero"`
 	Applications []Application `json:"applications,omitzero"`
 	Users        []User        `json:"users,omitzero"`
 }
@@ -113,13 +116,16 @@ func NewID() string {
 	return hex.EncodeToString(b[:])
 }
 
-// Clone gives a copy that shares no slice with e.
+// Clone gives a copy that shares no slice or map with e.
 func (e Environment) Clone() Environment {
 	e.Extra = slices.Clone(e.Extra)
+	e.Browser.Extra = slices.Clone(e.Browser.Extra)
+	e.Browser.From = maps.Clone(e.Browser.From)
 	e.Users = slices.Clone(e.Users)
 	e.Applications = slices.Clone(e.Applications)
 	for i := range e.Applications {
 		e.Applications[i].Flows = slices.Clone(e.Applications[i].Flows)
+		e.Applications[i].RedirectURIs = slices.Clone(e.Applications[i].RedirectURIs)
 	}
 	return e
 }

@@ -189,14 +189,19 @@ func TestApplicationFor(t *testing.T) {
 
 func TestFlows(t *testing.T) {
 	shop := valid()
-	if got := shop.Flows(); !slices.Equal(got, []profile.Flow{profile.FlowPassword, profile.FlowGuest, profile.FlowClient, profile.FlowRefresh}) {
+	if got := shop.Flows(); !slices.Equal(got, []profile.Flow{profile.FlowPassword, profile.FlowGuest, profile.FlowBrowser, profile.FlowClient, profile.FlowRefresh}) {
 		t.Errorf("storefront %v", got)
 	}
 	shop.Side = oro.BackOffice
-	for _, e := range []profile.Environment{shop, generic()} {
-		if got := e.Flows(); !slices.Equal(got, []profile.Flow{profile.FlowPassword, profile.FlowClient, profile.FlowRefresh}) {
+	known := generic()
+	known.Browser.AuthorizePath = "/authorize"
+	for _, e := range []profile.Environment{shop, known} {
+		if got := e.Flows(); !slices.Equal(got, []profile.Flow{profile.FlowPassword, profile.FlowBrowser, profile.FlowClient, profile.FlowRefresh}) {
 			t.Errorf("%s %s: %v", e.Kind, e.Side, got)
 		}
+	}
+	if slices.Contains(generic().Flows(), profile.FlowBrowser) {
+		t.Error("a browser sign-in is offered that begins nowhere")
 	}
 }
 

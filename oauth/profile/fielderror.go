@@ -24,6 +24,12 @@ const (
 	FieldTimeout      = "timeout"
 	FieldApplications = "applications"
 	FieldUsers        = "users"
+
+	FieldAuthorizePath = "authorize_path"
+	FieldIssuer        = "issuer"
+	FieldRedirect      = "redirect"
+	FieldAnyPort       = "any_port"
+	FieldPKCE          = "pkce"
 )
 
 // FieldError says what is wrong with one field, in a plain sentence to be shown beside it. The reason
@@ -45,11 +51,16 @@ func (e *InvalidError) Error() string {
 	return strings.Join(reasons, " ")
 }
 
-// ApplicationField names a field ("name", "client_id", "kind", "flows" or "secret") of the application with the id.
+// ApplicationField names a field ("name", "client_id", "kind", "flows", "redirect_uris" or "secret") of the application with the id.
 func ApplicationField(id, field string) string { return FieldApplications + "." + id + "." + field }
 
 // UserField names a field ("name" or "password") of the user with the id.
 func UserField(id, field string) string { return FieldUsers + "." + id + "." + field }
+
+// AuthorizeExtraField names a field ("name" or "value") of the extra parameter of the authorize address at the index.
+func AuthorizeExtraField(index int, field string) string {
+	return "authorize_extra." + strconv.Itoa(index) + "." + field
+}
 
 // ExtraField names a field ("name" or "value") of the extra parameter at the index.
 func ExtraField(index int, field string) string { return "extra." + strconv.Itoa(index) + "." + field }

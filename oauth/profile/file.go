@@ -41,11 +41,21 @@ type fileEnvironment struct {
 	ClientAuth   oauth.ClientAuth  `json:"client_auth"`
 	Scope        string            `json:"scope"`
 	Extra        []fileParam       `json:"extra"`
+	Browser      fileBrowser       `json:"browser_sign_in"`
 	Certificates string            `json:"certificates"`
 	Insecure     bool              `json:"no_certificate_check"`
 	Timeout      string            `json:"timeout"`
 	Applications []fileApplication `json:"applications"`
 	Users        []fileUser        `json:"users"`
+}
+
+type fileBrowser struct {
+	AuthorizePath string             `json:"authorize_path"`
+	Issuer        string             `json:"issuer"`
+	Redirect      oauth.RedirectRule `json:"redirect_uri"`
+	AnyPort       bool               `json:"any_port"`
+	NoPKCE        bool               `json:"no_pkce"`
+	Extra         []fileParam        `json:"extra"`
 }
 
 type fileParam struct {
@@ -54,12 +64,13 @@ type fileParam struct {
 }
 
 type fileApplication struct {
-	Name     string `json:"name"`
-	ClientID string `json:"client_id"`
-	Public   bool   `json:"public"`
-	Kind     Flow   `json:"kind"`
-	Flows    []Flow `json:"flows"`
-	Keep     Policy `json:"keep_secret"`
+	Name      string   `json:"name"`
+	ClientID  string   `json:"client_id"`
+	Public    bool     `json:"public"`
+	Kind      Flow     `json:"kind"`
+	Flows     []Flow   `json:"flows"`
+	Redirects []string `json:"redirect_uris"`
+	Keep      Policy   `json:"keep_secret"`
 }
 
 type fileUser struct {
@@ -92,22 +103,32 @@ func toFile(e Environment) fileEnvironment {
 		Side: e.Side, OroVersion: e.Version, Commerce: e.Commerce, Prefix: e.Prefix,
 		TokenPath: e.TokenPath, APIPath: e.APIPath, Encoding: e.Encoding, ClientAuth: e.Auth, Scope: e.Scope,
 		Certificates: certificatesOnly(e.CA), Insecure: e.Insecure, Timeout: e.Timeout.String(),
-		Extra: []fileParam{}, Applications: []fileApplication{}, Users: []fileUser{},
-	}
-	for _, p := range e.Extra {
-		if !isTelling(p.Name) {
-			f.Extra = append(f.Extra, fileParam(p))
-		}
+		Extra: paramsToFile(e.Extra), Applications: []fileApplication{}, Users: []fileUser{},
+		Browser: fileBrowser{
+			AuthorizePath: e.Browser.AuthorizePath, Issuer: e.Browser.Issuer, Redirect: e.Browser.Redirect,
+			AnyPort: e.Browser.AnyPort, NoPKCE: e.Browser.NoPKCE, Extra: paramsToFile(e.Browser.Extra),
+		},
 	}
 	for _, a := range e.Applications {
 		f.Applications = append(f.Applications, fileApplication{
-			Name: a.Name, ClientID: a.ClientID, Public: a.Public, Kind: a.Kind, Flows: a.Flows, Keep: a.Secret,
+			Name: a.Name, ClientID: a.ClientID, Public: a.Public, Kind: a.Kind, Flows: a.Flows, Redirects: a.RedirectURIs, Keep: a.Secret,
 		})
 	}
 	for _, u := range e.Users {
 		f.Users = append(f.Users, fileUser{Name: u.Name, Keep: u.Password})
 	}
 	return f
+}
+
+// paramsToFile drops what looks like a secret.
+func paramsToFile(params []oauth.Param) []fileParam {
+	list := []fileParam{}
+	for _, p := range params {
+		if !isTelling(p.Name) {
+			list = append(list, fileParam(p))
+		}
+	}
+	return list
 }
 
 // certificatesOnly drops everything from a PEM text that is not a certificate.
@@ -141,18 +162,28 @@ func (f fileEnvironment) environment() (Environment, error) {
 		}
 		e.Timeout = d
 	}
-	for _, p := range f.Extra {
-		e.Extra = append(e.Extra, oauth.Param(p))
+	e.Extra = paramsOf(f.Extra)
+	e.Browser = BrowserFlow{
+		AuthorizePath: f.Browser.AuthorizePath, Issuer: f.Browser.Issuer, Redirect: f.Browser.Redirect,
+		AnyPort: f.Browser.AnyPort, NoPKCE: f.Browser.NoPKCE, Extra: paramsOf(f.Browser.Extra),
 	}
 	for _, a := range f.Applications {
 		e.Applications = append(e.Applications, Application{
-			ID: NewID(), Name: a.Name, ClientID: a.ClientID, Public: a.Public, Kind: a.Kind, Flows: a.Flows, Secret: a.Keep,
+			ID: NewID(), Name: a.Name, ClientID: a.ClientID, Public: a.Public, Kind: a.Kind, Flows: a.Flows, RedirectURIs: a.Redirects, Secret: a.Keep,
 		})
 	}
 	for _, u := range f.Users {
 		e.Users = append(e.Users, User{ID: NewID(), Name: u.Name, Password: u.Keep})
 	}
 	return e, nil
+}
+
+func paramsOf(list []fileParam) []oauth.Param {
+	var params []oauth.Param
+	for _, p := range list {
+		params = append(params, oauth.Param(p))
+	}
+	return params
 }
 
 // preset takes what the file says, if it says something.

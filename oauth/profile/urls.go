@@ -68,10 +68,10 @@ func (e Environment) Loopback() bool {
 	return err == nil && isLoopback(u.Hostname())
 }
 
-// PlainHTTP reports whether secrets or tokens would cross a network unencrypted: the token URL or the
-// API has the scheme http and is not on this computer.
+// PlainHTTP reports whether secrets or tokens would cross a network unencrypted: the token URL, the login
+// of the browser or the API has the scheme http and is not on this computer.
 func (e Environment) PlainHTTP() bool {
-	return isPlainHTTP(e.TokenURL()) || isPlainHTTP(e.APIBase())
+	return isPlainHTTP(e.TokenURL()) || isPlainHTTP(e.APIBase()) || isPlainHTTP(e.AuthorizeURL())
 }
 
 func isPlainHTTP(raw string) bool {

@@ -34,7 +34,8 @@ func (e Environment) Validate() []FieldError {
 	c.check(FieldEncoding, e.Encoding == oauth.EncodingJSON || e.Encoding == oauth.EncodingForm, "Choose JSON or form.")
 	c.check(FieldAuth, e.Auth == oauth.AuthBody || e.Auth == oauth.AuthBasic, "Choose where the application's id and secret go.")
 	c.check(FieldScope, !strings.ContainsFunc(e.Scope, isControl), "A scope has no line breaks.")
-	c.extra(e.Extra)
+	c.params(e.Extra, reservedAtToken, ExtraField)
+	c.browser(e)
 	c.ca(e.CA)
 	c.check(FieldTimeout, e.Timeout >= shortestWait && e.Timeout <= longestWait, "Wait for at least 1 second and at most 10 minutes.")
 	c.applications(e)
@@ -98,12 +99,12 @@ func (c *checker) generic(e Environment) {
 	c.check(FieldSide, e.Side == "", "Only Oro servers have sides.")
 	c.check(FieldVersion, e.Version == "", "Only Oro servers have a version here.")
 	c.check(FieldTokenPath, e.TokenPath != "", "Say where tokens are asked for, for example /oauth/token.")
-	c.place(FieldTokenPath, e.TokenPath)
-	c.place(FieldAPIPath, e.APIPath)
+	c.place(FieldTokenPath, e.TokenPath, false)
+	c.place(FieldAPIPath, e.APIPath, false)
 }
 
-// place checks a path or absolute URL of a generic server.
-func (c *checker) place(field, place string) {
+// place checks a path or absolute URL of a generic server, which may have a query where that is said.
+func (c *checker) place(field, place string, query bool) {
 	if place == "" {
 		return
 	}
@@ -117,7 +118,9 @@ func (c *checker) place(field, place string) {
 		c.check(field, false, "Begin with a slash, or with https:// for an address of its own.")
 	case u.Scheme == "" && u.Host != "", u.Scheme != "" && !isAbsolute(place), u.Scheme != "" && u.Hostname() == "":
 		c.check(field, false, "An address of its own begins with http:// or https:// and the name of a server.")
-	case u.RawQuery != "" || u.Fragment != "":
-		c.check(field, false, "Leave out what follows the question mark or number sign.")
+	case u.Fragment != "":
+		c.check(field, false, "Leave out what follows the number sign.")
+	case u.RawQuery != "" && !query:
+		c.check(field, false, "Leave out what follows the question mark.")
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"tokenbench/oauth"
 )
 
-// reserved lists the parameters that the program itself sends, each from a field of its own.
-var reserved = []string{
+// reservedAtToken lists the parameters of a token request that the program itself sends, each from a field of its own.
+var reservedAtToken = []string{
 	"grant_type", "client_id", "client_secret", "username", "password", "refresh_token", "scope",
 	"code", "code_verifier", "redirect_uri",
 }
@@ -19,9 +19,10 @@ var reserved = []string{
 // telling lists the parts of names that speak of a secret.
 var telling = []string{"secret", "password", "passwd", "token", "assertion", "credential", "private", "apikey", "api_key", "api-key"}
 
-func (c *checker) extra(params []oauth.Param) {
+// params checks the extra parameters of one request.
+func (c *checker) params(params []oauth.Param, reserved []string, fieldOf func(index int, field string) string) {
 	for i, p := range params {
-		field := ExtraField(i, "name")
+		field := fieldOf(i, "name")
 		c.name(field, p.Name, "Give the parameter a name.")
 		c.check(field, !slices.Contains(reserved, p.Name), "This parameter has a field of its own.")
 		c.check(field, slices.Contains(reserved, p.Name) || !isTelling(p.Name), "This looks like a secret, and extra parameters are kept readable.")
@@ -74,6 +75,7 @@ func (c *checker) applications(e Environment) {
 		ids[a.ID] = true
 		c.name(ApplicationField(a.ID, "client_id"), a.ClientID, "The client id is missing.")
 		c.check(ApplicationField(a.ID, "secret"), a.Public || a.Secret.known(), "Choose what happens to the client secret.")
+		c.redirects(e, a)
 		flows, field := []Flow{a.Kind}, ApplicationField(a.ID, "kind")
 		if e.Kind == KindGeneric {
 			flows, field = a.Flows, ApplicationField(a.ID, "flows")
