@@ -30,6 +30,7 @@ var labels = map[ActionKind]string{
 	EditSecret:   "Type the secret again",
 	GuestInstead: "Get a guest token instead",
 	SignInAgain:  "Sign in again",
+	PasteInstead: "Paste the answer instead",
 	ShowTimeline: "Show in timeline",
 	CopyReport:   "Copy for a ticket",
 }
@@ -47,6 +48,13 @@ var editLabels = map[string]string{
 	profile.FieldSide:              "Change the side",
 	profile.FieldPrefix:            "Edit the prefix",
 	applicationField + "client_id": "Edit the application",
+
+	applicationField + "redirect_uris": "Edit the redirect addresses",
+	profile.FieldAuthorizePath:         "Edit the address of the login",
+	profile.FieldIssuer:                "Edit the server's name",
+	profile.FieldRedirect:              "Change where it is sent",
+	profile.FieldAnyPort:               "Let any port do",
+	profile.FieldPKCE:                  "Change PKCE",
 }
 
 // offer turns remedies into buttons: those that make sense, each once, and the two that always do.

@@ -20,6 +20,7 @@ type Case struct {
 	HasToken    bool                // the environment has a token from before
 	API         bool                // a request to the API, not one for a token
 	Token       *TokenFacts         // the token that an API request carried, or nil
+	Browser     *Browser            // of a sign-in with the browser, else nil; the exchange is then that of its token request
 }
 
 // TokenFacts is what this program knows of a token that the API refused: the answer itself says nothing.

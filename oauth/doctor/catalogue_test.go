@@ -36,6 +36,7 @@ func other() profile.Environment {
 
 // grants are the grants of the flows.
 var grants = map[profile.Flow]oauth.GrantType{
+	profile.FlowBrowser:  oauth.GrantAuthorizationCode,
 	profile.FlowPassword: oauth.GrantPassword, profile.FlowGuest: oauth.GrantPassword,
 	profile.FlowClient: oauth.GrantClientCredentials, profile.FlowRefresh: oauth.GrantRefreshToken,
 }

@@ -14,7 +14,7 @@ import (
 const most = 3
 
 // rules is the whole table. The first rule that fits wins; the last fits everything.
-var rules = slices.Concat(connectionRules, answerRules, apiRules, oroRules, genericRules, lastRules)
+var rules = slices.Concat(browserRules, codeRules, connectionRules, answerRules, apiRules, oroRules, genericRules, lastRules)
 
 // Diagnose explains a case.
 func Diagnose(c Case) Diagnosis {
@@ -83,6 +83,8 @@ func (f *facts) safe() string {
 		kept = " Your last token was not touched."
 	}
 	switch {
+	case beforeCode(f):
+		return "No token was asked for." + kept
 	case !f.sent():
 		return "Nothing was sent." + kept
 	case f.API && f.failure() != nil:
@@ -106,6 +108,8 @@ func (f *facts) steps() []Step {
 	reached := f.fill("Reached {shop}")
 	failure := f.failure()
 	switch {
+	case f.Browser != nil:
+		return f.browserSteps()
 	case f.Err != nil && f.Err.Kind == oauth.KindRequest:
 		return []Step{{"Put the request together", Failed}, {reached, Skipped}, {asked, Skipped}}
 	case failure == nil || failure.Step == exchange.StepSend || failure.Step == exchange.StepWait || failure.Step == exchange.StepRead:
@@ -119,11 +123,18 @@ func (f *facts) steps() []Step {
 // context is what a reader of the report must know.
 func (f *facts) context() []Fact {
 	env := f.Environment
-	facts := []Fact{{"Request", trimmed(f.Exchange.Method + " " + f.target().String())}, {"Environment", env.Name}}
+	request := trimmed(f.Exchange.Method + " " + f.target().String())
+	if beforeCode(f) {
+		request = ""
+	}
+	facts := []Fact{{"Request", request}, {"Environment", env.Name}}
 	if onOro(f) {
 		facts = append(facts, Fact{"Version", firstOf(string(env.Version), "not known")}, Fact{"Side", string(env.Side)})
 	}
 	facts = append(facts, Fact{"Flow", string(f.Flow)}, Fact{"Application", f.Application.Name}, Fact{"Client id", f.Application.ClientID})
+	if f.Browser != nil {
+		facts = append(facts, Fact{"Redirect address", f.Browser.Redirect})
+	}
 	if at := f.Exchange.Started; !at.IsZero() {
 		facts = append(facts, Fact{"Time", at.UTC().Format("2006-01-02 15:04:05 UTC")})
 	}

@@ -61,8 +61,10 @@ const (
 	GuestInstead    ActionKind = "guest-instead"
 	SignInAgain     ActionKind = "sign-in-again"
 	UseAddress      ActionKind = "use-address"
-	ShowTimeline    ActionKind = "show-timeline"
-	CopyReport      ActionKind = "copy-report"
+	// PasteInstead starts the browser sign-in again without a listener: the person pastes the answer.
+	PasteInstead ActionKind = "paste-instead"
+	ShowTimeline ActionKind = "show-timeline"
+	CopyReport   ActionKind = "copy-report"
 )
 
 // Fact is a named line of the report.

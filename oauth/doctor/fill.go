@@ -20,6 +20,7 @@ import (
 //	{switch}             where the API is switched on
 //	{since guest} …      which versions have a feature
 //	{refresh life}       how long refresh tokens live
+//	{redirect} {Holder}  the redirect address; who has its port
 //	{location} {wait}    where a redirect points; how long to wait
 //	{issuer} {subject} {from} {until}   of the certificate
 //	{time-out} {parameter}              the limit; the parameter that a hint names
@@ -35,10 +36,11 @@ func (f *facts) fill(text string) string {
 	}
 	since := func(feature oro.Feature) string { return env.Version.Has(feature).Words }
 	return strings.NewReplacer(
-		"{shop}", shop, "{Shop}", strings.ToUpper(shop[:1])+shop[1:],
+		"{shop}", shop, "{Shop}", upperFirst(shop),
 		"{host}", firstOf(f.target().Host, shop), "{api}", oro.APIPath(env.Side, env.Prefix, env.Commerce),
 		"{version}", versionName(env.Version), "{kind}", applicationKind(f.Flow), "{screen}", screen, "{switch}", oro.WebAPISwitch(env.Side),
 		"{since guest}", since(oro.Guest), "{since password}", since(oro.Password),
+		"{since browser}", since(oro.AuthorizationCode), "{redirect}", f.redirect(), "{Holder}", upperFirst(f.holder()),
 		"{since public}", since(oro.PublicWithoutSecret), "{since limits}", since(oro.SupportedAPIs),
 		"{refresh life}", refreshLife(env.Version), "{location}", firstOf(f.location(), "another address"), "{wait}", f.wait(),
 		"{issuer}", firstOf(certificate.Issuer, "somebody unknown"), "{subject}", firstOf(certificate.Subject, "another name"),
@@ -118,11 +120,14 @@ func versionName(v oro.Version) string {
 
 // applicationKind is what the application of a flow is called where it is made.
 func applicationKind(flow profile.Flow) string {
-	grant := string(oauth.GrantPassword)
-	if flow == profile.FlowClient {
-		grant = string(oauth.GrantClientCredentials)
+	grant := oauth.GrantPassword
+	switch flow {
+	case profile.FlowClient:
+		grant = oauth.GrantClientCredentials
+	case profile.FlowBrowser:
+		grant = oauth.GrantAuthorizationCode
 	}
-	return oro.GrantTypeLabel(grant)
+	return oro.GrantTypeLabel(string(grant))
 }
 
 // refreshLife words how long refresh tokens live.
@@ -135,6 +140,9 @@ func refreshLife(v oro.Version) string {
 	}
 	return "210 days"
 }
+
+// upperFirst writes the first letter large, as at the beginning of a sentence.
+func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // day words the date of a certificate.
 func day(at time.Time) string {

@@ -90,7 +90,7 @@ func TestEveryButtonHasALabel(t *testing.T) {
 func everyCase(t *testing.T) map[string]Case {
 	t.Helper()
 	cases := make(map[string]Case)
-	for _, s := range symptoms {
+	for _, s := range slices.Concat(symptoms, browserSymptoms) {
 		cases["symptom: "+s.name] = s.build(t)
 	}
 	for i, row := range refusals {

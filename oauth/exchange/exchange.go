@@ -24,7 +24,23 @@ type Exchange struct {
 	TLS *TLS `json:"tls,omitempty"`
 	// Failure says why there is no answer, or no whole one. It is nil after a complete answer of whatever status.
 	Failure *Failure `json:"failure,omitempty"`
+	// Part is set for what a browser did in place of this program; Note is a sentence about it without secrets, possibly empty.
+	Part BrowserPart `json:"part,omitempty"`
+	Note string      `json:"note,omitempty"`
 }
+
+// BrowserPart says which part of a sign-in with the browser an exchange is.
+type BrowserPart string
+
+// The parts. The zero value is a request that this program sent itself.
+const (
+	// PartLogin: the browser was sent to this address. What came back only the browser knows.
+	PartLogin BrowserPart = "login"
+	// PartAnswer: the browser brought the answer that counts.
+	PartAnswer BrowserPart = "answer"
+	// PartStray: something came in its place that is no answer to this sign-in.
+	PartStray BrowserPart = "stray"
+)
 
 // Received is when the exchange ended, in UTC.
 func (e Exchange) Received() time.Time { return e.Started.Add(e.Timing.Total) }

@@ -12,6 +12,19 @@ const (
 	HintExpired      = "Token has expired"
 	HintRevoked      = "Token has been revoked"
 	HintAPIForbidden = "This API is not accessible via the current OAuth2 token." // detail of an API's 403
+
+	// On the way of a sign-in with the browser: shown in the browser, and answered to its code.
+	HintNoChallenge      = "Code challenge must be provided for public clients"
+	HintPlainChallenge   = "Plain code challenge method is not allowed for this client"
+	HintCodeUnreadable   = "Cannot decrypt the authorization code"
+	HintCodeMalformed    = "Authorization code malformed"
+	HintCodeExpired      = "Authorization code has expired"
+	HintCodeRevoked      = "Authorization code has been revoked"
+	HintCodeOther        = "Authorization code was not issued to this client"
+	HintCodeRedirect     = "Invalid redirect URI"
+	HintVerifier         = "Failed to verify `code_verifier`."
+	HintVerifierForm     = "Code Verifier must follow the specifications of RFC-7636."
+	HintNeedlessVerifier = "code_verifier received when no code_challenge is present"
 )
 
 // Long sentences of RFC 6749, which the engine sends for many situations.

@@ -19,6 +19,7 @@ const (
 	RunPassword RunKind = "password"
 	RunGuest    RunKind = "guest"
 	RunClient   RunKind = "client"
+	RunBrowser  RunKind = "browser"
 	RunRefresh  RunKind = "refresh"
 	RunCall     RunKind = "call"
 )
