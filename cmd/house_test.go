@@ -62,6 +62,11 @@ var rooms = []room{
 		why:    "views draw state and send intents; programs are put together in cmd",
 	},
 	{
+		folder: "oauth/workbench/browsers/...",
+		may:    []string{"oauth/workbench/browsers/..."},
+		why:    "it starts programs and knows nothing of sign-ins",
+	},
+	{
 		folder: "oauth/workbench/...",
 		may:    []string{"oauth/...", "assets/..."},
 		tests:  []string{"embedded/..."},
