@@ -106,7 +106,7 @@ func (f *facts) steps() []Step {
 	reached := f.fill("Reached {shop}")
 	failure := f.failure()
 	switch {
-	case f.Err != nil && f.Err.Kind == oauth.KindRequest:
+	case f.Err != nil && f.Err.Kind == oauth.KindRequest, failure != nil && failure.Step == exchange.StepBuild:
 		return []Step{{"Put the request together", Failed}, {reached, Skipped}, {asked, Skipped}}
 	case failure == nil || failure.Step == exchange.StepSend || failure.Step == exchange.StepWait || failure.Step == exchange.StepRead:
 		return []Step{{reached, Done}, {asked, Failed}}
