@@ -52,18 +52,24 @@ func Open(display, authority string) (*Conn, error) {
 	return nil, refused
 }
 
+// Display 0 of another computer listens at the first port, the others behind it.
+const (
+	firstPort = 6000
+	highest   = 65535 - firstPort
+)
+
 // parse takes "host:number.screen" apart. Without a host the display is on this computer.
 func parse(display string) (network, address, number string, err error) {
 	host, number, ok := cutLast(display, ":")
 	number, _, _ = strings.Cut(number, ".")
-	n, notNumber := strconv.ParseUint(number, 10, 15)
+	n, notNumber := strconv.ParseUint(number, 10, 16)
 	switch {
-	case !ok || notNumber != nil:
+	case !ok || notNumber != nil || n > highest:
 		return "", "", "", fmt.Errorf("%q names no display", display)
 	case host == "" || host == "unix":
 		return "unix", "/tmp/.X11-unix/X" + number, number, nil
 	default:
-		return "tcp", net.JoinHostPort(strings.Trim(host, "[]"), strconv.FormatUint(6000+n, 10)), number, nil
+		return "tcp", net.JoinHostPort(strings.Trim(host, "[]"), strconv.FormatUint(firstPort+n, 10)), number, nil
 	}
 }
 
