@@ -113,6 +113,21 @@ func TestLastChoicesComeBack(t *testing.T) {
 	})
 }
 
+// TestLastChoicesOutliveAReload reads again before the first look has ended, as at a start when the vault opens.
+func TestLastChoicesOutliveAReload(t *testing.T) {
+	play(t, nil, func(t *testing.T, s *scene) {
+		other := s.screen.env
+		other.ID = "other"
+		s.bench.settings["flow.other"] = "guest"
+		s.screen.Show(other)
+		s.screen.Reload()
+		s.Settle()
+		if got := s.screen.form.Choice(); got.Flow != profile.FlowGuest {
+			t.Errorf("the flow is %q", got.Flow)
+		}
+	})
+}
+
 func TestCountdownAndExpiry(t *testing.T) {
 	play(t, (*bench).hasToken, func(t *testing.T, s *scene) {
 		before := s.told.changed
