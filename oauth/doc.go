@@ -2,7 +2,7 @@
 //
 // Fill a TokenRequest, or pass one through Guest, and give it to RequestToken with something that sends requests, usually an
 // *exchange.Client. The result is an Answer, or an *Error that keeps apart what the server said, and in both cases the whole
-// recorded exchange. TokenRequest.Exchange shows what would go out without sending it; ReadAnswer reads a recorded exchange again.
+// recorded exchange. TokenRequest.Exchange shows what would go out without sending it.
 //
 // Every request is sent exactly once: a password grant that failed half-way or a refresh whose answer was lost may have changed
 // things on the server, so trying again is the caller's decision. Error.SignInAgain tells when refreshing has no future.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"tokenbench/oauth"
 	"tokenbench/oauth/oro"
 )
 
@@ -117,13 +118,13 @@ func isScheme(word, rest string) bool {
 	if slices.Contains(commonSchemes, word) {
 		return true
 	}
-	return strings.HasPrefix(rest, "/") && word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" && !isLoopback(word)
+	return strings.HasPrefix(rest, "/") && word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" && !oauth.IsLoopback(word)
 }
 
 // guessScheme takes http for this computer, where certificates are rare, and https for all others.
 func (a *Address) guessScheme(authority string) string {
 	scheme := "https"
-	if host, _, err := splitPort(authority); err == nil && isLoopback(strings.Trim(host, "[]")) {
+	if host, _, err := splitPort(authority); err == nil && oauth.IsLoopback(strings.Trim(host, "[]")) {
 		scheme = "http"
 	}
 	a.note("%s:// was put in front.", scheme)

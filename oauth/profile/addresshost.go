@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/idna"
+
+	"tokenbench/oauth"
 )
 
 // The sentences about a host that can't be understood.
@@ -34,7 +36,7 @@ func (a *Address) authority(scheme, text string) (string, error) {
 	}
 	switch port {
 	case "":
-	case usualPort(scheme):
+	case oauth.UsualPort(scheme):
 		a.note("Port %s is the usual one for %s and was left out.", port, scheme)
 	default:
 		tidy += ":" + port
