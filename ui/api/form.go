@@ -54,7 +54,7 @@ func newForm(s *Screen) *form {
 	f.body.OnChanged = func(text string) { s.items.present.Body = text; s.changed() }
 	f.along = widgets.NewSwitch(textSendToken, true, f.switched)
 	f.token = widgets.NewText("", theme.Body, theme.ColorText2)
-	f.signIn = widgets.NewLink(textSignIn, theme.IconKey, func() { s.on.SignIn() })
+	f.signIn = widgets.NewLink(textSignIn, theme.IconKey, func() { s.on.SignIn() }).Whole()
 	f.curl = widgets.NewLink(textCurl, theme.IconTerm, nil)
 	f.curl.OnTapped = func() { s.showCurlMenu(f.curl) }
 	f.inner = widgets.Pad(15, 13, 15, 13, f.lay())

@@ -125,7 +125,7 @@ func (d *detail) showNothing() {
 	d.serial++
 	d.hideSecrets()
 	d.page.Hide()
-	d.empty.Objects = []fyne.CanvasObject{widgets.EmptyState(theme.IconHistory, textPickTitle, textPick, nil)}
+	d.empty.Objects = []fyne.CanvasObject{widgets.NewFlushScroll(widgets.EmptyState(theme.IconHistory, textPickTitle, textPick, nil))}
 	d.empty.Show()
 	d.empty.Refresh()
 }
