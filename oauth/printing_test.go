@@ -13,7 +13,8 @@ import (
 
 // TestNothingPrintsASecret prints everything that holds secrets in all the ways there are.
 func TestNothingPrintsASecret(t *testing.T) {
-	const secret = "hunter2-hunter2"
+	const secret = "ABC-ABC"
+	const inDecimals, inHex = "65 66 67 45 65 66 67", "0x41, 0x42, 0x43, 0x2d, 0x41, 0x42, 0x43" // as fmt prints bytes
 	param := oauth.Param{Name: "tenant_key", Value: secret}
 	member := oauth.Member{Name: "access_token", Value: json.RawMessage(`"` + secret + `"`)}
 	client := oauth.Client{ID: "shop", Secret: secret}
@@ -21,12 +22,14 @@ func TestNothingPrintsASecret(t *testing.T) {
 	answer := oauth.Answer{AccessToken: secret, RefreshToken: secret, IDToken: secret, Members: []oauth.Member{member}}
 	for _, value := range []any{
 		param, member, client, request, answer, &param, &member, &client, &request, &answer,
-		[]oauth.Param{param}, []oauth.Member{member}, struct{ Extra []oauth.Param }{[]oauth.Param{param}},
+		[]oauth.Param{param}, []oauth.Member{member}, map[string]oauth.Client{"c": client},
 	} {
 		for _, format := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
 			text := fmt.Sprintf(format, value)
-			if strings.Contains(text, secret) || strings.Contains(text, fmt.Sprint([]byte(secret))) {
-				t.Errorf("%s of %T shows the secret: %s", format, value, text)
+			for _, spelling := range []string{secret, inDecimals, inHex} {
+				if strings.Contains(text, spelling) {
+					t.Errorf("%s of %T shows the secret: %s", format, value, text)
+				}
 			}
 		}
 		var log bytes.Buffer
@@ -34,6 +37,9 @@ func TestNothingPrintsASecret(t *testing.T) {
 		if strings.Contains(log.String(), secret) {
 			t.Errorf("the log of %T shows the secret: %s", value, log.String())
 		}
+	}
+	if got, want := answer.String(), "Bearer token of 7 characters, with a refresh token of 7 characters"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 	if got, want := param.String(), "parameter tenant_key"; got != want {
 		t.Errorf("got %q, want %q", got, want)

@@ -101,7 +101,10 @@ func (c *Client) Do(ctx context.Context, r Request) Exchange {
 	h := &hop{client: c, recorder: rec, target: request.URL}
 	var err error
 	e.Response, err = h.roundTrip(httptrace.WithClientTrace(limited, rec.trace()), request, r.Limit)
-	if err != nil && !(r.KeepCut && errors.Is(err, errTooLarge)) {
+	if r.KeepCut && errors.Is(err, errTooLarge) {
+		err = nil // the Message tells what is missing
+	}
+	if err != nil {
 		e.Failure = h.explain(limited, err)
 	}
 	rec.report(&e)
