@@ -18,6 +18,7 @@ func TestFlags(t *testing.T) {
 		{[]string{"--help"}, 0, "", "-tour directory"},
 		{[]string{"--colour"}, 2, "", "not defined: -colour"},
 		{[]string{"shop.json"}, 2, "", `unknown argument "shop.json"`},
+		{[]string{"--tour", "pictures", "--data", "x"}, 2, "", "leave out --data"},
 		{[]string{"--tour"}, 2, "", "flag needs an argument: -tour"},
 	}
 	for _, c := range cases {
