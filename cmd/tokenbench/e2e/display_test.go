@@ -11,6 +11,7 @@ import (
 func TestNoDisplay(t *testing.T) {
 	for name, env := range map[string][]string{
 		"no display":             {},
+		"Wayland alone":          {"WAYLAND_DISPLAY=wayland-0"},
 		"display that is absent": {"DISPLAY=:4711"},
 		"no name of a display":   {"DISPLAY=somewhere"},
 		"another computer":       {"DISPLAY=127.0.0.1:4711"},
