@@ -139,7 +139,7 @@ func TestDisabledUserLosesTheAPI(t *testing.T) {
 		{func(u *embedded.User) { u.Disabled, u.Locked = false, true }, 401},
 		{func(u *embedded.User) { u.Locked = false }, 200},
 	} {
-		if err := server.ChangeUser(embedded.Storefront, "nora.demo@example.com", test.change); err != nil {
+		if err := server.Directory().ChangeUser(embedded.Storefront, "nora.demo@example.com", test.change); err != nil {
 			t.Fatal(err)
 		}
 		if got := getAPI(t, server, "/api/customerusers/mine", access); got.status != test.want {

@@ -205,7 +205,7 @@ func TestCodeRules(t *testing.T) {
 func TestDisabledSinceTheCode(t *testing.T) {
 	server := startServer(t, browserDemo)
 	code := signedInDemo(t, server, embedded.Storefront).grant(authorization("demo-storefront-browser"))
-	if err := server.ChangeUser(embedded.Storefront, "nora.demo@example.com", func(u *embedded.User) { u.Disabled = true }); err != nil {
+	if err := server.Directory().ChangeUser(embedded.Storefront, "nora.demo@example.com", func(u *embedded.User) { u.Disabled = true }); err != nil {
 		t.Fatal(err)
 	}
 	if got := exchange(t, server, "demo-storefront-browser", "demo-storefront-browser-secret", code); got.Hint != "Account is disabled." {

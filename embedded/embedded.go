@@ -147,7 +147,8 @@ func (s *Server) Start(ctx context.Context) error {
 }
 
 // Stop lets requests under way finish, but not longer than ctx allows, and frees the address.
-// Stopping a server that does not run does nothing.
+// Stopping a server that does not run does nothing. Whatever Stop returns, the server is stopped
+// afterwards and can be started again; an error only tells that requests were cut off.
 func (s *Server) Stop(ctx context.Context) error {
 	s.lifecycle.Lock()
 	defer s.lifecycle.Unlock()
@@ -157,7 +158,7 @@ func (s *Server) Stop(ctx context.Context) error {
 	}
 	s.setCurrent(nil)
 	if err := stopping.stop(ctx); err != nil {
-		return fmt.Errorf("could not stop the local server gracefully: %w", err)
+		return fmt.Errorf("stopped the local server before it had answered everything: %w", err)
 	}
 	return nil
 }
@@ -193,15 +194,3 @@ func (s *Server) URL() string {
 
 // Log returns the last requests, the oldest first.
 func (s *Server) Log() []LogEntry { return s.log.Entries() }
-
-// ChangeApplication lets change edit an application while the server runs; its ID stays as it is. The
-// error wraps shop.ErrUnknown when there is no such application.
-func (s *Server) ChangeApplication(id string, change func(*Application)) error {
-	return s.directory.ChangeApplication(id, change)
-}
-
-// ChangeUser lets change edit a user while the server runs; side, name and e-mail stay as they are.
-// The error wraps shop.ErrUnknown when nobody of that side signs in with login.
-func (s *Server) ChangeUser(side Side, login string, change func(*User)) error {
-	return s.directory.ChangeUser(side, login, change)
-}

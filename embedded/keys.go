@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"log/slog"
 )
 
 const (
@@ -76,3 +77,6 @@ func (k Keys) String() string { return "keys of the local server" }
 
 // GoString is String.
 func (k Keys) GoString() string { return k.String() }
+
+// LogValue is String for log/slog.
+func (k Keys) LogValue() slog.Value { return slog.StringValue(k.String()) }

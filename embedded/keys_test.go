@@ -6,7 +6,6 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -65,14 +64,5 @@ func TestDamagedKeys(t *testing.T) {
 	}
 	if _, err := (embedded.Keys{}).MarshalBinary(); err == nil {
 		t.Error("empty keys were kept")
-	}
-}
-
-func TestKeysAreNotPrinted(t *testing.T) {
-	keys := testKeys()
-	for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
-		if text := fmt.Sprintf(verb, keys); text != "keys of the local server" {
-			t.Errorf("%s prints %d characters", verb, len(text))
-		}
 	}
 }

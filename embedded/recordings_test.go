@@ -98,14 +98,14 @@ var givens = map[string]func(stage) tokens{
 	},
 	"a fresh password token pair of admin (bo_password), then user admin switched off (on again afterwards)": func(s stage) tokens {
 		pair := s.admin()
-		if err := s.server.ChangeUser(embedded.BackOffice, "admin", func(u *embedded.User) { u.Disabled = true }); err != nil {
+		if err := s.server.Directory().ChangeUser(embedded.BackOffice, "admin", func(u *embedded.User) { u.Disabled = true }); err != nil {
 			s.Fatal(err)
 		}
 		return pair
 	},
 	"a fresh password token pair of admin (bo_password), then application bo_password switched off (on again afterwards)": func(s stage) tokens {
 		pair := s.admin()
-		if err := s.server.ChangeApplication("bo_password", func(a *embedded.Application) { a.Inactive = true }); err != nil {
+		if err := s.server.Directory().ChangeApplication("bo_password", func(a *embedded.Application) { a.Inactive = true }); err != nil {
 			s.Fatal(err)
 		}
 		return pair

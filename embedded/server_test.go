@@ -84,7 +84,8 @@ func TestStopIsNotHeldUp(t *testing.T) {
 	if err := server.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	connection, err := new(net.Dialer).DialContext(t.Context(), "tcp", server.Addr())
+	addr := server.Addr()
+	connection, err := new(net.Dialer).DialContext(t.Context(), "tcp", addr)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,6 +102,20 @@ func TestStopIsNotHeldUp(t *testing.T) {
 	defer cancel()
 	if err := server.Stop(ctx); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v, want that the time was over", err)
+	}
+	// It is stopped all the same: nothing listens, and it can be started again.
+	if server.URL() != "" {
+		t.Errorf("after Stop the server says that it is at %s", server.URL())
+	}
+	if left, err := new(net.Dialer).DialContext(t.Context(), "tcp", addr); err == nil {
+		_ = left.Close()
+		t.Errorf("something still listens at %s", addr)
+	}
+	if err := server.Start(t.Context()); err != nil {
+		t.Fatalf("start it again: %v", err)
+	}
+	if err := server.Stop(t.Context()); err != nil {
+		t.Errorf("stop it again: %v", err)
 	}
 }
 
@@ -231,15 +246,5 @@ func TestDemo(t *testing.T) {
 		if states[side] != [3]int{1, 1, 1} {
 			t.Errorf("%s: active, disabled and locked users: %v", side, states[side])
 		}
-	}
-}
-
-func TestChangesOfUnknownNames(t *testing.T) {
-	server := startServer(t, nil)
-	if err := server.ChangeUser(embedded.Storefront, "ada.demo", func(*embedded.User) {}); !errors.Is(err, shop.ErrUnknown) {
-		t.Errorf("got %v", err)
-	}
-	if err := server.ChangeApplication("none", func(*embedded.Application) {}); !errors.Is(err, shop.ErrUnknown) {
-		t.Errorf("got %v", err)
 	}
 }

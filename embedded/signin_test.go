@@ -245,7 +245,7 @@ func TestSessions(t *testing.T) {
 		t.Error("signed out 59 minutes after the last use")
 	}
 	lock := func(locked bool) {
-		if err := server.ChangeUser(embedded.Storefront, "nora.demo@example.com", func(u *embedded.User) { u.Locked = locked }); err != nil {
+		if err := server.Directory().ChangeUser(embedded.Storefront, "nora.demo@example.com", func(u *embedded.User) { u.Locked = locked }); err != nil {
 			t.Fatal(err)
 		}
 	}

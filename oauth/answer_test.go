@@ -60,7 +60,7 @@ func TestTolerantAnswers(t *testing.T) {
 		{"twice the same name", jsonType, `{"token_type":"Bearer","access_token":"b","access_token":"a"}`, nil, "Bearer", 0},
 	}
 	for _, test := range tests {
-		a, err := oauth.ReadAnswer(oauth.GrantPassword, answered(200, test.contentType, test.body))
+		a, err := readAnswer(t, oauth.GrantPassword, answered(200, test.contentType, test.body))
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 			continue
@@ -74,11 +74,23 @@ func TestTolerantAnswers(t *testing.T) {
 	}
 }
 
+// replay answers every request with a recorded exchange.
+type replay exchange.Exchange
+
+func (r replay) Do(context.Context, exchange.Request) exchange.Exchange { return exchange.Exchange(r) }
+
+// readAnswer reads a recorded answer to a request with this grant.
+func readAnswer(t *testing.T, grant oauth.GrantType, e exchange.Exchange) (*oauth.Answer, error) {
+	t.Helper()
+	answer, _, err := oauth.RequestToken(t.Context(), replay(e), oauth.TokenRequest{URL: "https://example.com/oauth2-token", Grant: grant})
+	return answer, err
+}
+
 func ptr[T any](value T) *T { return &value }
 
 func TestEverythingInAnAnswer(t *testing.T) {
 	e := answered(200, "application/json", `{"b":1,"access_token":"a","refresh_token":"r","id_token":"i","scope":["x","y"],"token_type":"Bearer","a":{"c":2}}`)
-	a, err := oauth.ReadAnswer(oauth.GrantPassword, e)
+	a, err := readAnswer(t, oauth.GrantPassword, e)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +154,7 @@ func TestAnswersThatAreNone(t *testing.T) {
 		{"a token with 404", jsonType, `{"access_token":"a"}`, 404, oauth.Error{Kind: oauth.KindUnexpected}, ""},
 	}
 	for _, test := range tests {
-		_, err := oauth.ReadAnswer(oauth.GrantPassword, answered(test.status, test.contentType, test.body))
+		_, err := readAnswer(t, oauth.GrantPassword, answered(test.status, test.contentType, test.body))
 		var got *oauth.Error
 		if !errors.As(err, &got) {
 			t.Errorf("%s: got error %v", test.name, err)
@@ -163,7 +175,7 @@ func TestRedirect(t *testing.T) {
 	e := answered(302, "text/html", "<title>Moved</title>")
 	e.Response.Header.Set("Location", "/login?next=/&token=abc")
 	e.Response.Header.Set("Retry-After", "7")
-	_, err := oauth.ReadAnswer(oauth.GrantPassword, e)
+	_, err := readAnswer(t, oauth.GrantPassword, e)
 	var got *oauth.Error
 	if !errors.As(err, &got) || got.Kind != oauth.KindRedirect || got.RetryAfter != 7*time.Second {
 		t.Fatalf("got %+v", got)
@@ -180,7 +192,7 @@ func TestRetryAfter(t *testing.T) {
 	} {
 		e := answered(503, "", "")
 		e.Response.Header.Set("Retry-After", value)
-		_, err := oauth.ReadAnswer(oauth.GrantPassword, e)
+		_, err := readAnswer(t, oauth.GrantPassword, e)
 		var got *oauth.Error
 		if !errors.As(err, &got) || got.RetryAfter != want {
 			t.Errorf("%q: got %v, want %v", value, got.RetryAfter, want)
@@ -203,7 +215,7 @@ func TestSignInAgain(t *testing.T) {
 		{oauth.GrantPassword, 400, `{"error":"invalid_grant"}`, false},
 	}
 	for _, test := range tests {
-		_, err := oauth.ReadAnswer(test.grant, answered(test.status, "application/json", test.body))
+		_, err := readAnswer(t, test.grant, answered(test.status, "application/json", test.body))
 		var got *oauth.Error
 		if !errors.As(err, &got) || got.SignInAgain() != test.want {
 			t.Errorf("%+v: got %v", test, got.SignInAgain())

@@ -2,7 +2,7 @@
 //
 // Fill a TokenRequest, or pass one through Guest, and give it to RequestToken with something that sends requests, usually an
 // *exchange.Client. The result is an Answer, or an *Error that keeps apart what the server said, and in both cases the whole
-// recorded exchange. TokenRequest.Exchange shows what would go out without sending it; ReadAnswer reads a recorded exchange again.
+// recorded exchange. TokenRequest.Exchange shows what would go out without sending it.
 //
 // A browser sign-in goes before that: AuthorizeRequest.Address is what a browser opens, with NewState and, for PKCE, the challenge
 // of a NewVerifier in it; package loopback, or ReadAddress for a pasted one, has the parameters that come back; ReadCode checks them

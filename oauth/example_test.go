@@ -101,9 +101,10 @@ func ExampleTokenRequest_Exchange() {
 		fmt.Println(err)
 		return
 	}
-	text, _ := exchange.MaskedBody(request.Header.Get("Content-Type"), request.Body)
-	fmt.Println(request.Method, request.URL)
-	fmt.Println(string(text))
+	preview := exchange.Exchange{Method: request.Method, URL: request.URL, Request: exchange.Message{Header: request.Header, Body: request.Body}}
+	preview = exchange.Mask(preview)
+	fmt.Println(preview.Method, preview.URL)
+	fmt.Println(string(preview.Request.Body))
 	// Output:
 	// POST https://shop.example.com/oauth2-token
 	// {"grant_type":"client_credentials","client_id":"shop","client_secret":"••••••••","scope":"read write"}

@@ -32,8 +32,9 @@ func looksLikeHTML(contentType string, body []byte) bool {
 	return false
 }
 
-// pageTitle returns the title of a web page in one clean line, or its first heading when it has none. It is "" for other texts.
-func pageTitle(body []byte, secrets []string) string {
+// PageTitle returns the title of a web page in one clean line, or its first heading when it has none, with the secrets masked.
+// It is empty for other texts.
+func PageTitle(body []byte, secrets ...string) string {
 	if start := trimBody(body); len(start) == 0 || start[0] != '<' {
 		return ""
 	}

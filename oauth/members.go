@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"mime"
 	"net/url"
 	"strings"
@@ -17,6 +18,15 @@ type Member struct {
 	Name  string
 	Value json.RawMessage
 }
+
+// String leaves the value out: it may be a token.
+func (m Member) String() string { return "member " + m.Name }
+
+// GoString is String, so that no way of printing shows the value.
+func (m Member) GoString() string { return m.String() }
+
+// LogValue is String for log/slog.
+func (m Member) LogValue() slog.Value { return slog.StringValue(m.String()) }
 
 // members is a JSON object in the order of the wire. Where a name comes twice the last one counts, as in encoding/json.
 type members []Member

@@ -32,7 +32,7 @@ func TestRecordedAnswers(t *testing.T) {
 				t.Fatal("the case is not in the list")
 			}
 			e, grant := recorded(t, file)
-			answer, err := oauth.ReadAnswer(grant, e)
+			answer, err := readAnswer(t, grant, e)
 			if want.status == http.StatusOK {
 				checkAnswer(t, answer, err, e)
 				return

@@ -34,6 +34,15 @@ const (
 // Param is an additional parameter of a token or authorize request.
 type Param struct{ Name, Value string }
 
+// String leaves the value out: it may be a password.
+func (p Param) String() string { return "parameter " + p.Name }
+
+// GoString is String, so that no way of printing shows the value.
+func (p Param) GoString() string { return p.String() }
+
+// LogValue is String for log/slog.
+func (p Param) LogValue() slog.Value { return slog.StringValue(p.String()) }
+
 // Client identifies the application. A public one has no secret, and none is sent for it.
 type Client struct {
 	ID, Secret string

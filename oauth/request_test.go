@@ -3,8 +3,6 @@ package oauth_test
 import (
 	"context"
 	"errors"
-	"fmt"
-	"log/slog"
 	"net/http"
 	"reflect"
 	"strings"
@@ -122,27 +120,4 @@ type noDoer struct{ t *testing.T }
 func (d noDoer) Do(context.Context, exchange.Request) exchange.Exchange {
 	d.t.Error("something was sent")
 	return exchange.Exchange{}
-}
-
-func TestPrintingShowsNoSecret(t *testing.T) {
-	r := oauth.TokenRequest{
-		Grant: oauth.GrantPassword, Client: oauth.Client{ID: "shop", Secret: "hidden"}, Password: "hidden", RefreshToken: "hidden",
-		Extra: []oauth.Param{{Name: "x", Value: "hidden"}},
-	}
-	a := oauth.Answer{AccessToken: "hidden", RefreshToken: "hidden", IDToken: "hidden"}
-	for _, value := range []any{r, &r, r.Client, &r.Client, a, &a, []any{r, a}, map[string]oauth.Client{"c": r.Client}} {
-		for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
-			if text := fmt.Sprintf(verb, value); strings.Contains(text, "hidden") {
-				t.Errorf("%s shows %s", verb, text)
-			}
-		}
-	}
-	for _, value := range []slog.LogValuer{r, r.Client, a} {
-		if strings.Contains(value.LogValue().String(), "hidden") {
-			t.Errorf("a log shows %s", value.LogValue())
-		}
-	}
-	if got, want := a.String(), "Bearer token of 6 characters, with a refresh token of 6 characters"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
 }

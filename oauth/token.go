@@ -40,9 +40,6 @@ func (r TokenRequest) secrets() []string {
 	return []string{r.Client.Secret, r.Password, r.RefreshToken, r.Code, r.CodeVerifier, r.VisitorToken}
 }
 
-// ReadAnswer reads the recorded answer to a request with the given grant, as RequestToken does.
-func ReadAnswer(grant GrantType, e exchange.Exchange) (*Answer, error) { return readAnswer(grant, e) }
-
 // readAnswer decides by the table above. The secrets are masked in whatever the error quotes.
 func readAnswer(grant GrantType, e exchange.Exchange, secrets ...string) (*Answer, error) {
 	refusal := &Error{Grant: grant}
@@ -60,11 +57,11 @@ func readAnswer(grant GrantType, e exchange.Exchange, secrets ...string) (*Answe
 	case answered && refusal.isRefusal(list):
 		return nil, refusal.as(KindRefused)
 	case status >= 500:
-		refusal.Title = pageTitle(e.Response.Body, secrets)
+		refusal.Title = PageTitle(e.Response.Body, secrets...)
 		return nil, refusal.as(KindServer)
 	case answered && status >= 200 && status < 300 && list.text("access_token") != "":
 		return newAnswer(list, e), nil
 	}
-	refusal.Title = pageTitle(e.Response.Body, secrets)
+	refusal.Title = PageTitle(e.Response.Body, secrets...)
 	return nil, refusal.as(bodyKind(e.Response, refusal.ContentType, answered))
 }

@@ -19,7 +19,7 @@ const (
 	defaultHeight = 800
 	leastWidth    = 600
 	leastHeight   = 360
-	noticeWidth   = 560
+	noticeWidth   = 620
 	noticeMargin  = 16
 )
 

@@ -32,7 +32,7 @@ const (
 	textFailed      = "That did not work"
 	textFailedSafe  = "Nothing else was changed."
 
-	textInMemory = "This computer has no keyring that answers: secrets and tokens are kept in memory until you quit"
+	textInMemory = "No keyring answers here: secrets and tokens are kept in memory until you quit"
 	textLocked   = "The vault is locked: type the pass phrase to read secrets and tokens"
 	textUnlock   = "Unlock"
 

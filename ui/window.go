@@ -7,6 +7,7 @@ package ui
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -67,6 +68,7 @@ type Window struct {
 	modal    int
 	trying   func()
 	pending  map[workbench.Topic]bool
+	closed   atomic.Bool
 }
 
 // Icon is the program's icon.
@@ -93,7 +95,7 @@ func New(ctx context.Context, o Options) *Window {
 	w.window.SetMaster()
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
 	w.restoreSize()
-	w.window.SetOnClosed(w.rememberSize)
+	w.window.SetOnClosed(w.close)
 	w.load()
 	w.bench.Subscribe(w.changed)
 	return w
@@ -106,12 +108,31 @@ func (w *Window) ShowAndRun() {
 	w.window.ShowAndRun()
 }
 
+// close runs while the window closes.
+func (w *Window) close() {
+	w.closed.Store(true)
+	w.rememberSize()
+}
+
+// whileOpen leaves out what comes after the window was closed: Fyne would run it wherever it comes from, with
+// nothing left to draw on.
+func (w *Window) whileOpen(dispatch func(func())) func(func()) {
+	return func(f func()) {
+		dispatch(func() {
+			if !w.closed.Load() {
+				f()
+			}
+		})
+	}
+}
+
 // Fyne is the window itself, for whoever leads through it.
 func (w *Window) Fyne() fyne.Window { return w.window }
 
 func (w *Window) newDesk(o Options) *desk.Desk {
+	dispatch := w.whileOpen(o.Dispatch)
 	d := &desk.Desk{
-		Window: w.window, Dispatch: o.Dispatch, Now: o.Now, Context: w.ctx,
+		Window: w.window, Dispatch: dispatch, Now: o.Now, Context: w.ctx,
 		Fail: w.fail, Notice: func(text, action string, do func()) { w.notice.show(text, action, do) },
 		OpenLink: func(address string) {
 			if err := w.bench.OpenLink(address); err != nil {
@@ -126,7 +147,7 @@ func (w *Window) newDesk(o Options) *desk.Desk {
 			}
 		},
 	}
-	d.Clip = desk.NewClipboard(o.App.Clipboard(), o.Dispatch, func() time.Duration { return w.bench.Settings().ClearClipboard })
+	d.Clip = desk.NewClipboard(o.App.Clipboard(), dispatch, func() time.Duration { return w.bench.Settings().ClearClipboard })
 	d.Ask = func(q *workbench.Question, yes func()) { question.Ask(d, w.bench, q, yes) }
 	return d
 }

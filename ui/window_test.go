@@ -83,7 +83,9 @@ func open(t *testing.T, dir string) *stage {
 	}
 	t.Cleanup(func() {
 		end()
-		s.window.Close()
+		if !s.closed.Load() {
+			s.window.Close()
+		}
 		if err := bench.Close(context.Background()); err != nil {
 			t.Error(err)
 		}
@@ -135,6 +137,24 @@ func TestFromTheFirstPageToAToken(t *testing.T) {
 	}
 	if got := s.api; got != nil {
 		t.Error("the API page was made before it was shown")
+	}
+}
+
+// TestNothingRunsAfterTheWindowWasClosed closes the window while something is on its way to it, as the timer that
+// clears the clipboard may be.
+func TestNothingRunsAfterTheWindowWasClosed(t *testing.T) {
+	s := open(t, newDir(t))
+	ran := 0
+	s.desk.Dispatch(func() { ran++ })
+	s.until("the first", func() bool { return ran == 1 })
+	s.desk.Dispatch(func() { ran++ })
+	s.window.Close()
+	s.desk.Dispatch(func() { ran++ })
+	for len(s.queue) > 0 {
+		(<-s.queue)()
+	}
+	if ran != 1 {
+		t.Errorf("%d ran, want 1", ran)
 	}
 }
 

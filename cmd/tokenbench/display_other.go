@@ -10,7 +10,7 @@ import (
 )
 
 // displayAnswers has nothing to check where windows need no display server.
-func displayAnswers(string) error { return nil }
+func displayAnswers(string, string) error { return nil }
 
 // pictureOnDisplay is needed where Mesa draws without hardware.
 func pictureOnDisplay(fyne.Window) (image.Image, error) {

@@ -58,7 +58,7 @@ func keysFrom(sealed []byte) (embedded.Keys, error) {
 	}
 	var keys embedded.Keys
 	if err := keys.UnmarshalBinary(sealed); err != nil {
-		return keys, fmt.Errorf("read the local server's keys: %w", err)
+		return keys, fmt.Errorf("%w: %w", workbench.ErrServerKeys, err)
 	}
 	return keys, nil
 }

@@ -45,6 +45,9 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	if flags.NArg() > 0 {
 		return o, fmt.Errorf("unknown argument %q", flags.Arg(0))
 	}
+	if o.tour != "" && o.data != "" {
+		return o, errors.New("--tour has data of its own, which it throws away: leave out --data")
+	}
 	return o, nil
 }
 
@@ -61,7 +64,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stdout, "tokenbench", version)
 		return 0
 	}
-	if err := displayAnswers(os.Getenv("DISPLAY")); err != nil {
+	if err := displayAnswers(os.Getenv("DISPLAY"), os.Getenv("WAYLAND_DISPLAY")); err != nil {
 		fmt.Fprintln(stderr, "tokenbench:", err)
 		return 1
 	}

@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"fmt"
+	"log/slog"
 	"strings"
 )
 
@@ -80,6 +81,9 @@ func (a Application) String() string {
 // GoString is String, so that no verb of fmt prints the secret.
 func (a Application) GoString() string { return a.String() }
 
+// LogValue is String for log/slog.
+func (a Application) LogValue() slog.Value { return slog.StringValue(a.String()) }
+
 // User is somebody who can sign in.
 type User struct {
 	Name      string // user name; needed on the back-office side, unused on the storefront
@@ -118,6 +122,9 @@ func (u User) String() string { return fmt.Sprintf("user %q (%s)", u.Identifier(
 
 // GoString is String, so that no verb of fmt prints the password.
 func (u User) GoString() string { return u.String() }
+
+// LogValue is String for log/slog.
+func (u User) LogValue() slog.Value { return slog.StringValue(u.String()) }
 
 // same compares digests, so that neither content nor length of a secret shows in the time it takes.
 func same(secret, text string) bool {

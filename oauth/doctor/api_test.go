@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tokenbench/oauth"
 	"tokenbench/oauth/exchange"
 	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
@@ -99,5 +100,26 @@ func TestAPIWithoutAnswer(t *testing.T) {
 	c.API = true
 	if d := Diagnose(c); d.Causes[0].Lead != "Ask for less." {
 		t.Errorf("too large: %s", leads(d))
+	}
+}
+
+func TestAPIRequestThatCannotBeSent(t *testing.T) {
+	client, err := exchange.NewClient(exchange.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	env := shop(oro.Storefront, oro.V61)
+	x := client.Do(t.Context(), exchange.Request{
+		Method: "GET", URL: env.Address + "/api/products", Header: http.Header{"Authorization": {"Bearer a\nb"}, "X-Note": {"one"}},
+	})
+	d := Diagnose(Case{API: true, Environment: env, Exchange: x, Err: &oauth.Error{Kind: oauth.KindTransport, Failure: x.Failure}})
+	if d.Title != "The request could not be sent" || d.Safe != "Nothing was sent." || d.Steps[0].State != Failed {
+		t.Errorf("%q, %q, %v", d.Title, d.Safe, d.Steps)
+	}
+	if want := "The header Authorization has a line end or another control character in it, which HTTP does not allow."; d.Detail != want {
+		t.Errorf("detail %q, want %q", d.Detail, want)
+	}
+	if !slices.Contains(kindsOf(d), SignInAgain) {
+		t.Errorf("buttons %v", kindsOf(d))
 	}
 }

@@ -54,7 +54,7 @@ func answered(t *testing.T, env profile.Environment, flow profile.Flow, status i
 // reread makes the error of a token request anew from its exchange.
 func reread(t *testing.T, c Case) Case {
 	t.Helper()
-	_, err := oauth.ReadAnswer(grants[c.Flow], c.Exchange)
+	_, _, err := oauth.RequestToken(t.Context(), replay(c.Exchange), oauth.TokenRequest{URL: "https://shop.example.com/oauth2-token", Grant: grants[c.Flow]})
 	if !errors.As(err, &c.Err) {
 		t.Fatalf("the answer gives no error of the token client: %v", err)
 	}

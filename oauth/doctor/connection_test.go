@@ -43,6 +43,7 @@ var failures = []struct {
 	{exchange.Timeout, exchange.StepConnect, "No answer from shop.example.com", "Is the VPN on?", "address"},
 	{exchange.Timeout, exchange.StepWait, "No answer from shop.example.com", "Try again.", "timeout"},
 	{exchange.Cancelled, exchange.StepWait, "You stopped the request", "Start it again when you like.", ""},
+	{exchange.Unsendable, exchange.StepBuild, "The request could not be sent", "Look at the address.", "address"},
 	{exchange.Cut, exchange.StepRead, "shop.example.com broke off the connection", "Try again.", ""},
 	{exchange.TooLarge, exchange.StepRead, "The answer of shop.example.com is too large", "Is this the address of tokens?", "address"},
 	{exchange.Proxy, exchange.StepConnect, "The proxy did not let the request through", "Look at the proxy settings.", ""},
@@ -82,6 +83,7 @@ func TestStepsAndSafeLine(t *testing.T) {
 		{"certificate", unanswered(env, profile.FlowPassword, exchange.CertificateUntrusted, exchange.StepTLS), false, []StepState{Done, Failed, Skipped}, "Nothing was sent."},
 		{"waited in vain", unanswered(env, profile.FlowPassword, exchange.Timeout, exchange.StepWait), true, []StepState{Done, Failed}, "No token arrived. Your last token was not touched."},
 		{"refresh waited in vain", unanswered(env, profile.FlowRefresh, exchange.Timeout, exchange.StepWait), true, []StepState{Done, Failed}, "No new token arrived. The shop may have used up the refresh token."},
+		{"not sendable", unanswered(env, profile.FlowPassword, exchange.Unsendable, exchange.StepBuild), true, []StepState{Failed, Skipped, Skipped}, "Nothing was sent. Your last token was not touched."},
 		{"not put together", Case{Err: &oauth.Error{Kind: oauth.KindRequest, Reason: "the address is empty"}, Environment: env, Application: env.Applications[0]}, false, []StepState{Failed, Skipped, Skipped}, "Nothing was sent."},
 	} {
 		t.Run(c.name, func(t *testing.T) {

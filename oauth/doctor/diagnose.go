@@ -110,7 +110,7 @@ func (f *facts) steps() []Step {
 	switch {
 	case f.Browser != nil:
 		return f.browserSteps()
-	case f.Err != nil && f.Err.Kind == oauth.KindRequest:
+	case f.Err != nil && f.Err.Kind == oauth.KindRequest, failure != nil && failure.Step == exchange.StepBuild:
 		return []Step{{"Put the request together", Failed}, {reached, Skipped}, {asked, Skipped}}
 	case failure == nil || failure.Step == exchange.StepSend || failure.Step == exchange.StepWait || failure.Step == exchange.StepRead:
 		return []Step{{reached, Done}, {asked, Failed}}

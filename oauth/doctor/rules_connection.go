@@ -17,6 +17,16 @@ var connectionRules = []rule{
 			{lead: "Look at the application.", text: "Its client id must be there.", do: edit(applicationField + "client_id")},
 		},
 	}, {
+		name:  "not sendable",
+		when:  broken(exchange.Unsendable),
+		title: "The request could not be sent",
+		causes: []cause{
+			{lead: "Look at the method and the headers.", text: "A line end is easily pasted along with a value.", when: ofAPI},
+			{lead: "Sign in again.", text: "A token with a line end or a blank in it does not fit into a header.", when: all(ofAPI, carriesToken), do: &signInAgain},
+			{lead: "Look at the address.", text: "It must begin with https:// or http:// and name a host.", when: not(ofAPI), do: edit(profile.FieldAddress)},
+			{lead: "Look at the application.", text: "Its client id and secret may have come with a line end.", when: not(ofAPI), do: edit(applicationField + "client_id")},
+		},
+	}, {
 		name:   "cancelled",
 		when:   anyOf(kind(oauth.KindCancelled), broken(exchange.Cancelled)),
 		title:  "You stopped the request",

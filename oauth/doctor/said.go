@@ -6,8 +6,6 @@ import (
 	"mime"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"tokenbench/oauth"
 	"tokenbench/oauth/exchange"
 )
@@ -45,7 +43,7 @@ func (c *Case) answered() words {
 		media = ""
 	}
 	if media == "text/html" || media == "application/xhtml+xml" {
-		return words{page: true, text: title(response.Body)}
+		return words{page: true, text: oauth.PageTitle(response.Body)}
 	}
 	return parse(response.Body)
 }
@@ -69,25 +67,6 @@ func parse(body []byte) words {
 		return words{code: answer.Errors[0].Title, text: answer.Errors[0].Detail}
 	}
 	return words{code: answer.Error, text: firstOf(answer.Description, answer.Message)}
-}
-
-// title is the title of a web page, or empty.
-func title(page []byte) string {
-	tokens := html.NewTokenizer(bytes.NewReader(page))
-	for {
-		switch tokens.Next() {
-		case html.ErrorToken:
-			return ""
-		case html.StartTagToken:
-			if name, _ := tokens.TagName(); string(name) != "title" {
-				continue
-			}
-			if tokens.Next() == html.TextToken {
-				return strings.Join(strings.Fields(string(tokens.Text())), " ")
-			}
-			return ""
-		}
-	}
 }
 
 // line is the server's words in one line; the engine's hint stands behind its description.

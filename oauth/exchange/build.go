@@ -3,8 +3,11 @@ package exchange
 import (
 	"bytes"
 	"context"
+	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"golang.org/x/net/http/httpguts"
@@ -22,8 +25,9 @@ func (c *Client) build(ctx context.Context, r Request) (*http.Request, *Failure)
 		return nil, unsendable("The address names no host.")
 	case u.User != nil:
 		return nil, unsendable("The address holds a user name or password; it is not sent that way.")
-	case !sendable(r.Header):
-		return nil, unsendable("A header has a name or a value that HTTP does not allow.")
+	}
+	if problem := headerProblem(r.Header); problem != "" {
+		return nil, unsendable(problem)
 	}
 	request, err := http.NewRequestWithContext(ctx, r.Method, u.String(), bytes.NewReader(r.Body))
 	if err != nil {
@@ -39,21 +43,21 @@ func (c *Client) build(ctx context.Context, r Request) (*http.Request, *Failure)
 }
 
 func unsendable(text string) *Failure {
-	return &Failure{Kind: Other, Step: StepResolve, Text: text}
+	return &Failure{Kind: Unsendable, Step: StepBuild, Text: text}
 }
 
-func sendable(header http.Header) bool {
-	for name, values := range header {
+// headerProblem says which header cannot be sent, or nothing. It names the header and never its value.
+func headerProblem(header http.Header) string {
+	for _, name := range slices.Sorted(maps.Keys(header)) {
 		if !httpguts.ValidHeaderFieldName(name) {
-			return false
+			return "The name of a header has a character that HTTP does not allow there."
 		}
-		for _, value := range values {
-			if !httpguts.ValidHeaderFieldValue(value) {
-				return false
-			}
+		if !slices.ContainsFunc(header[name], func(value string) bool { return !httpguts.ValidHeaderFieldValue(value) }) {
+			continue
 		}
+		return fmt.Sprintf("The header %s has a line end or another control character in it, which HTTP does not allow.", http.CanonicalHeaderKey(name))
 	}
-	return true
+	return ""
 }
 
 // fullHeader copies header under canonical names and adds what every request carries.

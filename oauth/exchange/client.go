@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/x509"
+	"errors"
 	"net"
 	"net/http"
 	"net/http/httptrace"
@@ -47,6 +48,9 @@ type Request struct {
 	Body   []byte
 	// Limit is the length in bytes from which on the body of the answer is cut; zero means DefaultLimit.
 	Limit int64
+	// KeepCut takes an answer longer than Limit for a whole one: there is no Failure, and Message.Cut tells how much is
+	// missing. Without it such an answer is TooLarge.
+	KeepCut bool
 }
 
 // Client sends requests. It is safe for concurrent use and shares no connection between them.
@@ -97,6 +101,9 @@ func (c *Client) Do(ctx context.Context, r Request) Exchange {
 	h := &hop{client: c, recorder: rec, target: request.URL}
 	var err error
 	e.Response, err = h.roundTrip(httptrace.WithClientTrace(limited, rec.trace()), request, r.Limit)
+	if r.KeepCut && errors.Is(err, errTooLarge) {
+		err = nil // the Message tells what is missing
+	}
 	if err != nil {
 		e.Failure = h.explain(limited, err)
 	}

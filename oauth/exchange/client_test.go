@@ -258,6 +258,10 @@ func TestBodyLimit(t *testing.T) {
 		if got := e.Response.Header.Get("Transfer-Encoding"); got != test.transfers {
 			t.Errorf("%+v: got Transfer-Encoding %q", test, got)
 		}
+		kept := newClient(t, exchange.Options{}).Do(t.Context(), exchange.Request{Method: "GET", URL: server.URL + test.path, Limit: test.limit, KeepCut: true})
+		if kept.Failure != nil || string(kept.Response.Body) != test.body || kept.Response.Cut != test.cut {
+			t.Errorf("%+v: kept %q, cut %d, failure %+v", test, kept.Response.Body, kept.Response.Cut, kept.Failure)
+		}
 	}
 }
 
@@ -358,12 +362,12 @@ func TestRequestsThatCannotBeSent(t *testing.T) {
 		{exchange.Request{Method: "GET", URL: "http:///path"}, "The address names no host."},
 		{exchange.Request{Method: "GET", URL: "http://u:hidden@example.com"}, "The address holds a user name or password; it is not sent that way."},
 		{exchange.Request{Method: "G T", URL: "http://example.com"}, "The method of the request is not one that HTTP allows."},
-		{exchange.Request{Method: "GET", URL: "http://example.com", Header: http.Header{"A": {"b\r\nC: d"}}}, "A header has a name or a value that HTTP does not allow."},
-		{exchange.Request{Method: "GET", URL: "http://example.com", Header: http.Header{"A B": {"c"}}}, "A header has a name or a value that HTTP does not allow."},
+		{exchange.Request{Method: "GET", URL: "http://example.com", Header: http.Header{"A": {"b\r\nC: d"}}}, "The header A has a line end or another control character in it, which HTTP does not allow."},
+		{exchange.Request{Method: "GET", URL: "http://example.com", Header: http.Header{"A B": {"c"}}}, "The name of a header has a character that HTTP does not allow there."},
 	}
 	for _, test := range tests {
 		e := newClient(t, exchange.Options{}).Do(t.Context(), test.request)
-		if e.Failure == nil || e.Failure.Kind != exchange.Other || e.Failure.Text != test.text {
+		if e.Failure == nil || e.Failure.Kind != exchange.Unsendable || e.Failure.Step != exchange.StepBuild || e.Failure.Text != test.text {
 			t.Errorf("%+v: got failure %+v", test.request, e.Failure)
 		}
 	}

@@ -17,14 +17,14 @@ func Curl(e Exchange, withSecrets bool) string {
 	case "HEAD":
 		lines[0] += " --head"
 	default:
-		lines[0] += " --request " + shellQuote(c.method)
+		lines[0] += " --request " + shellWord(c.method)
 	}
 	if strings.ContainsAny(c.url, "[]{}") {
 		lines[0] += " --globoff" // or curl takes the brackets of page[size] for a list of addresses
 	}
-	lines[0] += " " + shellQuote(c.url)
+	lines[0] += " " + shellWord(c.url)
 	for _, f := range c.header {
-		lines = append(lines, "--header "+shellQuote(f.name+": "+f.value))
+		lines = append(lines, "--header "+shellWord(f.name+": "+f.value))
 	}
 	if c.body == "" {
 		return strings.Join(lines, " \\\n  ") + "\n"
@@ -74,21 +74,28 @@ func expandable(text string) string {
 	return out.String()
 }
 
-// shellQuote writes text as one word of a POSIX shell.
-func shellQuote(text string) string {
-	if text != "" && strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
-		return text
-	}
+// shellWord writes text as one word of a POSIX shell that fills in variables.
+func shellWord(text string) string {
 	var out strings.Builder
 	for _, p := range pieces(text) {
 		if p.variable {
 			out.WriteString(`"$` + p.text + `"`)
 			continue
 		}
-		out.WriteString("'" + strings.ReplaceAll(p.text, "'", `'\''`) + "'")
+		out.WriteString(ShellQuote(p.text))
 	}
 	if out.Len() == 0 {
-		return "''"
+		return ShellQuote("")
 	}
 	return out.String()
+}
+
+// ShellQuote writes text as one word of a POSIX shell, in which nothing of it has a meaning. Words of letters, digits, dots,
+// hyphens and underscores, as tokens are, stay as they are.
+func ShellQuote(text string) string {
+	const plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._"
+	if text != "" && strings.Trim(text, plain) == "" {
+		return text
+	}
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }

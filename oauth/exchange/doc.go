@@ -6,7 +6,7 @@
 // that a code or refresh token is never spent twice. It has no error result: every outcome is an Exchange, and its Failure
 // holds the step, the kind for rules to match on and a sentence for people.
 //
-// An Exchange is raw and holds secrets. Mask returns a copy fit for a screen or a report; MaskedBody, MaskURL and MaskText
+// An Exchange is raw and holds secrets. Mask returns a copy fit for a screen or a report; MaskURL and MaskText
 // do the same for a single piece. Curl and PowerShell write a request as a command to run again, with variables in place of
 // the secrets unless told otherwise. IsSecretParam is the rule for names that all of them share.
 package exchange

@@ -113,17 +113,20 @@ const (
 	Cancelled FailureKind = "cancelled"
 	// Cut is a connection that ended before the whole answer had come.
 	Cut FailureKind = "cut"
-	// TooLarge is an answer longer than Request.Limit; its beginning is kept.
+	// TooLarge is an answer longer than Request.Limit; its beginning is kept. See also Request.KeepCut.
 	TooLarge FailureKind = "too-large"
-	Proxy    FailureKind = "proxy"
-	Other    FailureKind = "other"
+	// Unsendable is a request that HTTP has no form for, such as one with a line end in a header. Nothing was sent.
+	Unsendable FailureKind = "unsendable"
+	Proxy      FailureKind = "proxy"
+	Other      FailureKind = "other"
 )
 
 // Step is the part of the exchange in which it ended.
 type Step string
 
-// The steps in their order.
+// The steps in their order. StepBuild, in which the request is put together, is over before anything is sent.
 const (
+	StepBuild   Step = "build"
 	StepResolve Step = "resolve"
 	StepConnect Step = "connect"
 	StepTLS     Step = "tls"

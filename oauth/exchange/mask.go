@@ -24,17 +24,6 @@ func Mask(e Exchange) Exchange {
 	return m.exchange(e)
 }
 
-// MaskedBody returns a body fit to be shown, by its type and by what it looks like; malformed and cut ones are masked too.
-// lengths tells how many characters the value under each name had.
-func MaskedBody(contentType string, body []byte) (text []byte, lengths map[string]int) {
-	lengths = map[string]int{}
-	m := masker{hide: func(s secret) string {
-		lengths[s.name] = utf8.RuneCountInString(s.value)
-		return dots(s)
-	}}
-	return m.body(contentType, body), lengths
-}
-
 // MaskURL returns an address fit to be shown: user name and password, secret parameters and anything like a token are dots.
 func MaskURL(address string) string { return masker{hide: dots}.url(address) }
 

@@ -15,68 +15,65 @@ const (
 	long  = "0123456789012345678901234567890123456789"
 )
 
+// maskedBody is how a body of a request is shown.
+func maskedBody(contentType, body string) string {
+	m := exchange.Message{Header: http.Header{"Content-Type": {contentType}}, Body: []byte(body)}
+	return string(exchange.Mask(exchange.Exchange{Request: m}).Request.Body)
+}
+
 func TestMaskedBody(t *testing.T) {
 	const jsonType, formType = "application/json", "application/x-www-form-urlencoded"
-	tests := []struct {
-		name, contentType, body, want string
-		lengths                       map[string]int
-	}{
+	tests := []struct{ name, contentType, body, want string }{
 		{
 			"request as JSON", jsonType, `{"grant_type": "password","client_secret":"ab\"c" , "username":"amanda","password":"p"}`,
 			`{"grant_type": "password","client_secret":"` + dots + `" , "username":"amanda","password":"` + dots + `"}`,
-			map[string]int{"client_secret": 4, "password": 1},
 		},
 		{
 			"a long value tells its length", jsonType, `{"access_token":"` + long + `"}`, `{"access_token":"` + dots + ` (40 characters)"}`,
-			map[string]int{"access_token": 40},
 		},
 		{
 			"JSON:API", jsonType, `{"data":{"attributes":{"access_token":"x","code":"USD"},"list":[{"refreshToken":"y"}]}}`,
-			`{"data":{"attributes":{"access_token":"` + dots + `","code":"USD"},"list":[{"refreshToken":"` + dots + `"}]}}`, nil,
+			`{"data":{"attributes":{"access_token":"` + dots + `","code":"USD"},"list":[{"refreshToken":"` + dots + `"}]}}`,
 		},
 		{
 			"what lies in a secret is secret", jsonType, `{"credentials":{"a":"x","b":[1,"y",null,true]},"c":1}`,
-			`{"credentials":{"a":"` + dots + `","b":["` + dots + `","` + dots + `",null,true]},"c":1}`, nil,
+			`{"credentials":{"a":"` + dots + `","b":["` + dots + `","` + dots + `",null,true]},"c":1}`,
 		},
-		{"lists", jsonType, `{"tokens":["a","b"],"x":["c"]}`, `{"tokens":["` + dots + `","` + dots + `"],"x":["c"]}`, nil},
-		{"other types", jsonType, `{"password":12,"secret":null,"token":false,"pin":""}`, `{"password":"` + dots + `","secret":null,"token":false,"pin":""}`, nil},
-		{"a name in escapes", jsonType, `{"client\u005fsecret":"x"}`, `{"client\u005fsecret":"` + dots + `"}`, nil},
-		{"an error code is not an authorization code", jsonType, `{"code":400,"message":"no"}`, `{"code":400,"message":"no"}`, nil},
-		{"an authorization code", jsonType, `{"code":"abcdefghijklmnop"}`, `{"code":"` + dots + `"}`, nil},
-		{"a short one in a token request", jsonType, `{"grant_type":"authorization_code","code":"abc"}`, `{"grant_type":"authorization_code","code":"` + dots + `"}`, nil},
-		{"a token under any name", jsonType, `{"note":"take ` + token + `"}`, `{"note":"take ` + dots + ` (69 characters)"}`, nil},
-		{"times are no secrets", jsonType, `{"passwordChangedAt":"2026-01-01","client_secret_expires_at":0}`, `{"passwordChangedAt":"2026-01-01","client_secret_expires_at":0}`, nil},
-		{"JSON in JSON", jsonType, `{"raw":"{\"password\":\"abc\"}"}`, `{"raw":"{\"password\":\"` + dots + `\"}"}`, nil},
-		{"cut in the value", jsonType, `{"client_secret":"abc`, `{"client_secret":"` + dots + `"`, nil},
-		{"cut in an escape", jsonType, `{"client_secret":"abc\`, `{"client_secret":"` + dots + `"`, nil},
-		{"cut before the value", jsonType, `{"client_secret":`, `{"client_secret":`, nil},
-		{"words before the JSON", jsonType, `Warning: it's "bad {"access_token":"abc"}`, `Warning: it's "bad {"access_token":"` + dots + `"}`, nil},
-		{"no quotes", jsonType, `{password: my secret, a: 1}`, `{password: "` + dots + `", a: 1}`, nil},
-		{"JSON sent as a form", formType, `{"client_secret":"a=b&c"}`, `{"client_secret":"` + dots + `"}`, nil},
-		{"a form", formType, "grant_type=password&client%5Fsecret=a%20b&x=1&password=", "grant_type=password&client%5Fsecret=" + dots + "&x=1&password=", map[string]int{"client_secret": 3}},
-		{"a code in a form", formType, "code=abc", "code=" + dots, nil},
-		{"a form sent as JSON", jsonType, "client_id=a&client_secret=b,c", "client_id=a&client_secret=" + dots, nil},
-		{"a token in a form", formType, "x=" + token, "x=" + dots, nil},
-		{"a page", "text/html", `<p>No</p><input name="_csrf_token" value="abc"><a href="/?access_token=abc&x=1">`, `<p>No</p><input name="_csrf_token" value="` + dots + `"><a href="/?access_token=` + dots + `&x=1">`, nil},
-		{"labels stay", "text/html", `<label for="password">Password</label>`, `<label for="password">Password</label>`, nil},
-		{"XML", "text/xml", `<password>a b</password>`, `<password>` + dots + `</password>`, nil},
-		{"PHP", "text/plain", `'client_secret' => 'ab'`, `'client_secret' => '` + dots + `'`, nil},
-		{"sentences stay", "text/plain", "invalid_token: The token has expired", "invalid_token: The token has expired", nil},
-		{"Oro's refresh token", "text/plain", "got def50200abcdef012345 twice", "got " + dots + " twice", nil},
-		{"percent-encoded", "text/plain", "next=%2F%3Faccess_token%3Dabc", "next=%2F%3Faccess_token%3D" + dots, nil},
+		{"lists", jsonType, `{"tokens":["a","b"],"x":["c"]}`, `{"tokens":["` + dots + `","` + dots + `"],"x":["c"]}`},
+		{"other types", jsonType, `{"password":12,"secret":null,"token":false,"pin":""}`, `{"password":"` + dots + `","secret":null,"token":false,"pin":""}`},
+		{"a name in escapes", jsonType, `{"client\u005fsecret":"x"}`, `{"client\u005fsecret":"` + dots + `"}`},
+		{"an error code is not an authorization code", jsonType, `{"code":400,"message":"no"}`, `{"code":400,"message":"no"}`},
+		{"an authorization code", jsonType, `{"code":"abcdefghijklmnop"}`, `{"code":"` + dots + `"}`},
+		{"a short one in a token request", jsonType, `{"grant_type":"authorization_code","code":"abc"}`, `{"grant_type":"authorization_code","code":"` + dots + `"}`},
+		{"a token under any name", jsonType, `{"note":"take ` + token + `"}`, `{"note":"take ` + dots + ` (69 characters)"}`},
+		{"times are no secrets", jsonType, `{"passwordChangedAt":"2026-01-01","client_secret_expires_at":0}`, `{"passwordChangedAt":"2026-01-01","client_secret_expires_at":0}`},
+		{"JSON in JSON", jsonType, `{"raw":"{\"password\":\"abc\"}"}`, `{"raw":"{\"password\":\"` + dots + `\"}"}`},
+		{"cut in the value", jsonType, `{"client_secret":"abc`, `{"client_secret":"` + dots + `"`},
+		{"cut in an escape", jsonType, `{"client_secret":"abc\`, `{"client_secret":"` + dots + `"`},
+		{"cut before the value", jsonType, `{"client_secret":`, `{"client_secret":`},
+		{"words before the JSON", jsonType, `Warning: it's "bad {"access_token":"abc"}`, `Warning: it's "bad {"access_token":"` + dots + `"}`},
+		{"no quotes", jsonType, `{password: my secret, a: 1}`, `{password: "` + dots + `", a: 1}`},
+		{"JSON sent as a form", formType, `{"client_secret":"a=b&c"}`, `{"client_secret":"` + dots + `"}`},
+		{"a form", formType, "grant_type=password&client%5Fsecret=a%20b&x=1&password=", "grant_type=password&client%5Fsecret=" + dots + "&x=1&password="},
+		{"a code in a form", formType, "code=abc", "code=" + dots},
+		{"a form sent as JSON", jsonType, "client_id=a&client_secret=b,c", "client_id=a&client_secret=" + dots},
+		{"a token in a form", formType, "x=" + token, "x=" + dots},
+		{"a page", "text/html", `<p>No</p><input name="_csrf_token" value="abc"><a href="/?access_token=abc&x=1">`, `<p>No</p><input name="_csrf_token" value="` + dots + `"><a href="/?access_token=` + dots + `&x=1">`},
+		{"labels stay", "text/html", `<label for="password">Password</label>`, `<label for="password">Password</label>`},
+		{"XML", "text/xml", `<password>a b</password>`, `<password>` + dots + `</password>`},
+		{"PHP", "text/plain", `'client_secret' => 'ab'`, `'client_secret' => '` + dots + `'`},
+		{"sentences stay", "text/plain", "invalid_token: The token has expired", "invalid_token: The token has expired"},
+		{"Oro's refresh token", "text/plain", "got def50200abcdef012345 twice", "got " + dots + " twice"},
+		{"percent-encoded", "text/plain", "next=%2F%3Faccess_token%3Dabc", "next=%2F%3Faccess_token%3D" + dots},
 		{
 			"parts", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\na\r\nb\r\n--b--",
-			"--b\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n" + dots + "\r\n--b--", nil,
+			"--b\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n" + dots + "\r\n--b--",
 		},
-		{"nothing", jsonType, "", "", nil},
+		{"nothing", jsonType, "", ""},
 	}
 	for _, test := range tests {
-		got, lengths := exchange.MaskedBody(test.contentType, []byte(test.body))
-		if string(got) != test.want {
+		if got := maskedBody(test.contentType, test.body); got != test.want {
 			t.Errorf("%s:\n got %s\nwant %s", test.name, got, test.want)
-		}
-		if test.lengths != nil && !reflect.DeepEqual(lengths, test.lengths) {
-			t.Errorf("%s: got lengths %v, want %v", test.name, lengths, test.lengths)
 		}
 	}
 }
@@ -176,8 +173,7 @@ func TestMaskHidesWhatIsRepeatedElsewhere(t *testing.T) {
 
 func TestDeepJSONIsMasked(t *testing.T) {
 	body := strings.Repeat("[", 5000) + `{"password":"abc"}`
-	got, _ := exchange.MaskedBody("application/json", []byte(body))
-	if strings.Contains(string(got), "abc") {
+	if strings.Contains(maskedBody("application/json", body), "abc") {
 		t.Error("the password shows")
 	}
 }

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"net"
 	"net/http"
@@ -17,15 +18,16 @@ func proxyChoice(choose func(*url.URL) (*url.URL, error)) func(*url.URL) (*url.U
 		choose = httpproxy.FromEnvironment().ProxyFunc()
 	}
 	return func(target *url.URL) (*url.URL, error) {
-		if isLoopback(target.Hostname()) {
+		if IsLoopback(target.Hostname()) {
 			return nil, nil
 		}
 		return choose(target)
 	}
 }
 
-// isLoopback reports whether host means this computer (RFC 6761, section 6.3, for the names).
-func isLoopback(host string) bool {
+// IsLoopback reports whether host means this computer. It goes by the name alone; nothing is looked up. RFC 6761, section 6.3,
+// keeps "localhost" and all names below it for that.
+func IsLoopback(host string) bool {
 	host = strings.ToLower(strings.TrimSuffix(host, "."))
 	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
 		return true
@@ -45,7 +47,10 @@ func (p *proxyRefusal) Error() string {
 func hostPort(u *url.URL) string {
 	port := u.Port()
 	if port == "" {
-		port = map[string]string{"http": "80", "https": "443", "socks5": "1080", "socks5h": "1080"}[u.Scheme]
+		port = cmp.Or(UsualPort(u.Scheme), "1080") // besides, only proxies of the kind socks5 come here
 	}
 	return net.JoinHostPort(u.Hostname(), port)
 }
+
+// UsualPort is the port of an http or https address that names none; empty for other schemes.
+func UsualPort(scheme string) string { return map[string]string{"http": "80", "https": "443"}[scheme] }

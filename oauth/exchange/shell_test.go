@@ -106,3 +106,21 @@ func read(t *testing.T, dir, name string) string {
 	}
 	return string(text)
 }
+
+func TestShellQuote(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                   "''",
+		"eyJhbGci.eyJ_.a-b":  "eyJhbGci.eyJ_.a-b",
+		"~root":              "'~root'",
+		"=ls":                "'=ls'",
+		"two words":          "'two words'",
+		"it's":               `'it'\''s'`,
+		"$HOME`id`":          "'$HOME`id`'",
+		"line\nend":          "'line\nend'",
+		"a\ufdd0NAME\ufdd1b": "'a\ufdd0NAME\ufdd1b'",
+	} {
+		if got := exchange.ShellQuote(text); got != want {
+			t.Errorf("%q: got %s, want %s", text, got, want)
+		}
+	}
+}

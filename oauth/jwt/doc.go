@@ -2,6 +2,6 @@
 //
 // [Decode] splits a pasted token and keeps every member as it stood on the wire: its order, its
 // duplicates and its numbers. [Explain] says what a claim means in plain words, with the place
-// where that is written. [Token.Verify] checks a signature with a public key, if the person has one.
-// [ClockFrom] and [Expiry] answer how long a token is good for when two clocks differ.
+// where that is written. [ClockFrom] and [Expiry] answer how long a token is good for when two
+// clocks differ.
 package jwt

@@ -29,14 +29,8 @@ type ClaimContext struct {
 const unknown = "No standard meaning"
 
 // Explain says what a claim means. The caller words When: absolute, relative, or both.
-func Explain(m Member, c ClaimContext) Meaning { return explain(claims, m, c) }
-
-// ExplainHeader says what a member of the header means.
-func ExplainHeader(m Member, c ClaimContext) Meaning { return explain(headers, m, c) }
-
-// explain looks a member up.
-func explain(table map[string]entry, m Member, c ClaimContext) Meaning {
-	known, ok := table[m.Name]
+func Explain(m Member, c ClaimContext) Meaning {
+	known, ok := claims[m.Name]
 	if !ok {
 		return Meaning{Text: unknown}
 	}

@@ -87,12 +87,3 @@ func TestExplainNamesItsSource(t *testing.T) {
 		t.Errorf("an unknown claim has the source %q", got.Source)
 	}
 }
-
-func TestExplainHeader(t *testing.T) {
-	if got := ExplainHeader(Member{Name: "alg", Value: []byte(`"RS256"`)}, ClaimContext{}); got.Text != "How it is signed" || got.SourceName != "RFC 7515, 4.1.1" {
-		t.Errorf("alg: %+v", got)
-	}
-	if got := ExplainHeader(Member{Name: "exp", Value: []byte("1")}, ClaimContext{}); got.Text != unknown {
-		t.Errorf("a claim's name in the header: %+v", got)
-	}
-}

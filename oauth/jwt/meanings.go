@@ -85,19 +85,3 @@ var claims = map[string]entry{
 	"address":               {text: "Postal address", source: userInfo},
 	"updated_at":            {say: updated, source: userInfo},
 }
-
-// headers are the names that a header may hold.
-var headers = map[string]entry{
-	"alg":      {text: "How it is signed", source: rfc(7515, "4.1.1")},
-	"jku":      {text: "Address of the set of keys", source: rfc(7515, "4.1.2")},
-	"jwk":      {text: "The public key", source: rfc(7515, "4.1.3")},
-	"kid":      {text: "Which key signed it", source: rfc(7515, "4.1.4")},
-	"x5u":      {text: "Address of the certificate", source: rfc(7515, "4.1.5")},
-	"x5c":      {text: "The certificate and its chain", source: rfc(7515, "4.1.6")},
-	"x5t":      {text: "Fingerprint of the certificate (SHA-1)", source: rfc(7515, "4.1.7")},
-	"x5t#S256": {text: "Fingerprint of the certificate (SHA-256)", source: rfc(7515, "4.1.8")},
-	"typ":      {text: "What it is", source: rfc(7515, "4.1.9")},
-	"cty":      {text: "What is inside", source: rfc(7515, "4.1.10")},
-	"crit":     {text: "Extensions that a reader must understand", source: rfc(7515, "4.1.11")},
-	"jti":      {say: serial, source: rfc(7519, "4.1.7")},
-}

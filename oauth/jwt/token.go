@@ -3,6 +3,7 @@ package jwt
 import (
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"slices"
 	"time"
 )
@@ -33,19 +34,22 @@ func (m Member) Text() string {
 	return string(m.Value)
 }
 
-// String tells of the token what is no secret.
-func (t *Token) String() string {
+// String tells of the token what is no secret. It is there for values, too, which fmt would take apart otherwise.
+func (t Token) String() string {
 	return fmt.Sprintf("JWT (%s, %d claims)", t.Algorithm, len(t.Claims))
 }
 
 // GoString is String: a token is a secret in debug output, too.
-func (t *Token) GoString() string { return t.String() }
+func (t Token) GoString() string { return t.String() }
+
+// LogValue is String for log/slog.
+func (t Token) LogValue() slog.Value { return slog.StringValue(t.String()) }
 
 // Claim returns a claim by name. Of repeated ones it is the last, as RFC 7519, section 4, has it.
-func (t *Token) Claim(name string) (Member, bool) { return last(t.Claims, name) }
+func (t Token) Claim(name string) (Member, bool) { return last(t.Claims, name) }
 
 // Subject is the "sub" claim (RFC 7519, section 4.1.2), or empty.
-func (t *Token) Subject() string {
+func (t Token) Subject() string {
 	m, _ := t.Claim("sub")
 	var subject string
 	if json.Unmarshal(m.Value, &subject) != nil {
@@ -54,21 +58,15 @@ func (t *Token) Subject() string {
 	return subject
 }
 
-// Audience is the "aud" claim (RFC 7519, section 4.1.3): one text or a list of them.
-func (t *Token) Audience() []string {
-	m, _ := t.Claim("aud")
-	return texts(m.Value)
-}
-
 // Expires is the "exp" claim (RFC 7519, section 4.1.4), by the server's clock.
-func (t *Token) Expires() (time.Time, bool) { return t.Time("exp") }
+func (t Token) Expires() (time.Time, bool) { return t.Time("exp") }
 
 // Issued is the "iat" claim (RFC 7519, section 4.1.6), by the server's clock.
-func (t *Token) Issued() (time.Time, bool) { return t.Time("iat") }
+func (t Token) Issued() (time.Time, bool) { return t.Time("iat") }
 
 // Time reads a claim as a NumericDate (RFC 7519, section 2), in UTC and with its fraction of a
 // second. It is false when the claim is missing, no number, or beyond the year 9999.
-func (t *Token) Time(name string) (time.Time, bool) {
+func (t Token) Time(name string) (time.Time, bool) {
 	m, ok := t.Claim(name)
 	if !ok {
 		return time.Time{}, false
@@ -84,17 +82,4 @@ func last(members []Member, name string) (Member, bool) {
 		}
 	}
 	return Member{}, false
-}
-
-// texts reads a JSON text or a list of texts; anything else is nil.
-func texts(value json.RawMessage) []string {
-	var one string
-	if json.Unmarshal(value, &one) == nil && string(value) != "null" {
-		return []string{one}
-	}
-	var many []string
-	if json.Unmarshal(value, &many) != nil {
-		return nil
-	}
-	return many
 }

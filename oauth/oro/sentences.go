@@ -1,7 +1,5 @@
 package oro
 
-import "slices"
-
 // The fixed English texts of the engine inside Oro by which one refusal can be told from another.
 // Texts on the state of an account are not among them: sites translate those, so no program may
 // rely on them.
@@ -36,8 +34,8 @@ const (
 	refreshInvalid = "The refresh token is invalid."
 )
 
-// Sentence is a refusal of the token address as some versions word it.
-type Sentence struct {
+// sentence is a refusal of the token address as some versions word it.
+type sentence struct {
 	Situation   string
 	From, To    Version // first and last version that says it
 	Status      int
@@ -49,7 +47,7 @@ type Sentence struct {
 }
 
 // sentences is the catalogue of refusals.
-var sentences = []Sentence{
+var sentences = []sentence{
 	{Situation: "application refused", From: V31, To: V61, Status: 401, Code: "invalid_client", Description: "Client authentication failed"},
 	{Situation: "API switched off", From: V41, To: V41, Status: 404, Code: "not_available", Description: "Not found"},
 	{Situation: "wrong user or password", From: V40, To: V41, Status: 401, Code: "invalid_credentials", Description: BadCredentials},
@@ -74,9 +72,6 @@ var sentences = []Sentence{
 	},
 	{Situation: "key files missing", From: V31, To: V61, Status: 401, Code: "no_encryption_key", Description: "The encryption key does not exist."},
 }
-
-// Sentences lists the refusals that are known of the token address.
-func Sentences() []Sentence { return slices.Clone(sentences) }
 
 // SpokenBy lists the versions, oldest first, that refuse with this status, code and presence of a
 // hint; none when no known version does. An empty hint and a filled one are told apart.

@@ -25,7 +25,7 @@ func TestSentencesByVersion(t *testing.T) {
 		for _, v := range c.versions {
 			t.Run(c.situation+" "+string(v), func(t *testing.T) {
 				var got []string
-				for _, s := range Sentences() {
+				for _, s := range sentences {
 					if s.Situation == c.situation && !v.Before(s.From) && !s.To.Before(v) {
 						got = append(got, short(s))
 					}
@@ -39,7 +39,7 @@ func TestSentencesByVersion(t *testing.T) {
 }
 
 // short is a sentence in one line, its description cut.
-func short(s Sentence) string {
+func short(s sentence) string {
 	hint := "no hint"
 	if s.HasHint {
 		hint = fmt.Sprintf("hint %q", s.Hint)
@@ -67,7 +67,7 @@ func TestSentencesAsRecorded(t *testing.T) {
 		if err := json.Unmarshal([]byte(body), &recorded); err != nil {
 			t.Fatal(err)
 		}
-		known := slices.ContainsFunc(Sentences(), func(s Sentence) bool {
+		known := slices.ContainsFunc(sentences, func(s sentence) bool {
 			return s.Code == recorded.Error && s.Description == recorded.Description &&
 				s.HasHint == (recorded.Hint != nil) && (recorded.Hint == nil || *recorded.Hint == s.Hint)
 		})

@@ -3,8 +3,10 @@ package profile
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
+	"tokenbench/oauth"
 	"tokenbench/oauth/oro"
 )
 
@@ -81,27 +83,48 @@ func (a *Address) trim(text string) (string, error) {
 
 // scheme splits the scheme off; it is empty when none is written.
 func (a *Address) scheme(text string) (scheme, rest string, err error) {
-	lower := strings.ToLower(text)
-	if before, _, found := strings.Cut(lower, "://"); found && !strings.ContainsAny(before, "/?#@") {
-		rest = text[len(before)+len("://"):]
-		if before != "http" && before != "https" {
-			return "", "", addressError("Only addresses that begin with http:// or https:// work here.")
+	if before, rest, found := strings.Cut(text, "://"); found && !strings.ContainsAny(before, "/?#@") {
+		scheme = strings.ToLower(before)
+		if scheme != "http" && scheme != "https" {
+			return "", "", addressError(badScheme)
 		}
-		return before, rest, nil
+		return scheme, rest, nil
 	}
-	for _, known := range []string{"https", "http"} {
-		if strings.HasPrefix(lower, known+":/") {
-			a.note("Two slashes belong behind %s: one was added.", known)
-			return known, strings.TrimLeft(text[len(known)+1:], "/"), nil
-		}
+	before, rest, found := strings.Cut(text, ":")
+	scheme = strings.ToLower(before)
+	port, _, _ := strings.Cut(rest, "/")
+	switch {
+	case !found || isNumber(port) || !isScheme(scheme, rest):
+		return "", strings.TrimLeft(text, "/"), nil
+	case scheme != "http" && scheme != "https":
+		return "", "", addressError(badScheme)
+	case strings.HasPrefix(rest, "/"):
+		a.note("Two slashes belong behind %s: one was added.", scheme)
+	default:
+		a.note("Two slashes belong behind %s: they were added.", scheme)
 	}
-	return "", strings.TrimLeft(text, "/"), nil
+	return scheme, strings.TrimLeft(rest, "/"), nil
+}
+
+const badScheme = "Only addresses that begin with http:// or https:// work here."
+
+// commonSchemes are those that people paste with no slashes behind them. Any other word before a colon may
+// as well be the name of a server or a user.
+var commonSchemes = []string{"http", "https", "mailto", "javascript", "data", "file", "ftp", "tel", "urn"}
+
+// isScheme reports whether a word before a colon is a scheme (RFC 3986, section 3.1) rather than the name of
+// a server before its port. rest is what follows the colon.
+func isScheme(word, rest string) bool {
+	if slices.Contains(commonSchemes, word) {
+		return true
+	}
+	return strings.HasPrefix(rest, "/") && word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" && !oauth.IsLoopback(word)
 }
 
 // guessScheme takes http for this computer, where certificates are rare, and https for all others.
 func (a *Address) guessScheme(authority string) string {
 	scheme := "https"
-	if host, _, err := splitPort(authority); err == nil && isLoopback(strings.Trim(host, "[]")) {
+	if host, _, err := splitPort(authority); err == nil && oauth.IsLoopback(strings.Trim(host, "[]")) {
 		scheme = "http"
 	}
 	a.note("%s:// was put in front.", scheme)

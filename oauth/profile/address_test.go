@@ -55,6 +55,18 @@ func TestParseAddressUnderstands(t *testing.T) {
 			notes: []string{"one was added"},
 		},
 		{
+			name: "no slashes", text: "https:shop.example.com", want: profile.Address{URL: "https://shop.example.com"},
+			notes: []string{"they were added"},
+		},
+		{
+			name: "no slashes, with a port", text: "HTTP:shop.example.com:81", want: profile.Address{URL: "http://shop.example.com:81"},
+			notes: []string{"they were added"},
+		},
+		{
+			name: "server that is named like a scheme", text: "data:8080/", want: profile.Address{URL: "https://data:8080"},
+			notes: []string{"https:// was put in front", "slash"},
+		},
+		{
 			name: "upper case", text: "HTTPS://Shop.Example.COM", want: profile.Address{URL: "https://shop.example.com"},
 			notes: []string{"written shop.example.com"},
 		},
@@ -176,9 +188,15 @@ func TestParseAddressRefuses(t *testing.T) {
 		{"scheme alone", "https://", "name of the server is missing"},
 		{"port alone", "https://:8080", "name of the server is missing"},
 		{"another scheme", "ftp://shop.example.com", "http:// or https://"},
-		{"script", "javascript:alert(1)", "port is a number"},
+		{"script", "javascript:alert(1)", "http:// or https://"},
+		{"another scheme without slashes", "mailto:clerk@shop.example.com", "http:// or https://"},
+		{"misspelt scheme", "htps:/shop.example.com", "http:// or https://"},
+		{"misspelt scheme with two slashes", "htps://shop.example.com", "http:// or https://"},
+		{"path behind a colon", "shop.example.com:oauth2-token", "a path begins with a slash"},
+		{"word behind a colon", "localhost:eight", "a path begins with a slash"},
 		{"user and password", "https://operator:hunter2@shop.example.com", "user name and password"},
 		{"user and password without a scheme", "operator:hunter2@shop.example.com", "user name and password"},
+		{"user and password behind a scheme without slashes", "https:operator:hunter2@shop.example.com", "user name and password"},
 		{"password with a slash", "https://operator:hunter2/x@shop.example.com", "port is a number"},
 		{"blank inside", "hunter2 shop.example.com", "no blanks"},
 		{"port zero", "https://shop.example.com:0", "from 1 to 65535"},
@@ -212,7 +230,7 @@ func TestParseAddressRefuses(t *testing.T) {
 }
 
 func FuzzParseAddress(f *testing.F) {
-	for _, seed := range []string{"https://shop.example.com/admin/?a=b", "[::1]:1", "https:/x", "a@b", "//[", "Läden.example/token"} {
+	for _, seed := range []string{"https://shop.example.com/admin/?a=b", "[::1]:1", "https:/x", "a@b", "//[", "Läden.example/token", "\xcb://"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

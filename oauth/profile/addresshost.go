@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/idna"
+
+	"tokenbench/oauth"
 )
 
 // The sentences about a host that can't be understood.
@@ -15,6 +17,7 @@ const (
 	badHost   = "This is not the name of a server."
 	badNumber = "This is not an IP address: those have four numbers from 0 to 255."
 	badPort   = "The port is a number from 1 to 65535."
+	noPort    = "The port is a number from 1 to 65535, and a path begins with a slash."
 	userInfo  = "Leave user name and password out of the address: they have fields of their own."
 )
 
@@ -33,7 +36,7 @@ func (a *Address) authority(scheme, text string) (string, error) {
 	}
 	switch port {
 	case "":
-	case usualPort(scheme):
+	case oauth.UsualPort(scheme):
 		a.note("Port %s is the usual one for %s and was left out.", port, scheme)
 	default:
 		tidy += ":" + port
@@ -50,7 +53,10 @@ func splitPort(text string) (host, port string, err error) {
 	if i := strings.LastIndexByte(text, ':'); i > strings.LastIndexByte(text, ']') {
 		host, port = text[:i], text[i+1:]
 		n, err := strconv.ParseUint(port, 10, 16)
-		if err != nil || n == 0 {
+		switch {
+		case port != "" && !isNumber(port):
+			return "", "", addressError(noPort)
+		case err != nil || n == 0:
 			return "", "", addressError(badPort)
 		}
 		port = strconv.FormatUint(n, 10)

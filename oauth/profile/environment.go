@@ -43,7 +43,7 @@ func Colours() []Colour {
 }
 
 // DefaultTimeout is how long a request may take when nothing else was chosen.
-const DefaultTimeout = 30 * time.Second
+const DefaultTimeout = oauth.DefaultTimeout
 
 // Environment is one server and one side of it, with its applications and users. It is a plain value:
 // copy it with [Environment.Clone] before changing its slices.

@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"cmp"
 	"encoding/json"
 	"encoding/pem"
 	"fmt"
@@ -33,8 +34,8 @@ type fileEnvironment struct {
 	Address      string            `json:"address"`
 	Side         oro.Side          `json:"side"`
 	OroVersion   oro.Version       `json:"oro_version"`
-	Commerce     bool              `json:"commerce"`
-	Prefix       string            `json:"prefix"`
+	Commerce     *bool             `json:"commerce"` // a pointer, because false and empty are no presets
+	Prefix       *string           `json:"prefix"`
 	TokenPath    string            `json:"token_path"`
 	APIPath      string            `json:"api_path"`
 	Encoding     oauth.Encoding    `json:"encoding"`
@@ -100,7 +101,7 @@ func Export(w io.Writer, envs []Environment) error {
 func toFile(e Environment) fileEnvironment {
 	f := fileEnvironment{
 		Name: e.Name, Colour: e.Colour, Production: e.Production, Kind: e.Kind, Address: e.Address,
-		Side: e.Side, OroVersion: e.Version, Commerce: e.Commerce, Prefix: e.Prefix,
+		Side: e.Side, OroVersion: e.Version, Commerce: &e.Commerce, Prefix: &e.Prefix,
 		TokenPath: e.TokenPath, APIPath: e.APIPath, Encoding: e.Encoding, ClientAuth: e.Auth, Scope: e.Scope,
 		Certificates: certificatesOnly(e.CA), Insecure: e.Insecure, Timeout: e.Timeout.String(),
 		Extra: paramsToFile(e.Extra), Applications: []fileApplication{}, Users: []fileUser{},
@@ -149,9 +150,12 @@ func certificatesOnly(text string) string {
 func (f fileEnvironment) environment() (Environment, error) {
 	e := New(f.Kind)
 	e.Name, e.Production, e.Address = f.Name, f.Production, f.Address
-	e.Side, e.Version, e.Commerce, e.Prefix = f.Side, f.OroVersion, f.Commerce, f.Prefix
+	e.Version = f.OroVersion
 	e.TokenPath, e.APIPath, e.Scope = f.TokenPath, f.APIPath, f.Scope
 	e.CA, e.Insecure = f.Certificates, f.Insecure
+	e.Commerce = *cmp.Or(f.Commerce, &e.Commerce)
+	e.Prefix = *cmp.Or(f.Prefix, &e.Prefix)
+	preset(&e.Side, f.Side)
 	preset(&e.Colour, f.Colour)
 	preset(&e.Encoding, f.Encoding)
 	preset(&e.Auth, f.ClientAuth)
@@ -169,11 +173,12 @@ func (f fileEnvironment) environment() (Environment, error) {
 	}
 	for _, a := range f.Applications {
 		e.Applications = append(e.Applications, Application{
-			ID: NewID(), Name: a.Name, ClientID: a.ClientID, Public: a.Public, Kind: a.Kind, Flows: a.Flows, RedirectURIs: a.Redirects, Secret: a.Keep,
+			ID: NewID(), Name: a.Name, ClientID: a.ClientID, Public: a.Public, Kind: a.Kind, Flows: a.Flows,
+			RedirectURIs: a.Redirects, Secret: cmp.Or(a.Keep, PolicyAsk),
 		})
 	}
 	for _, u := range f.Users {
-		e.Users = append(e.Users, User{ID: NewID(), Name: u.Name, Password: u.Keep})
+		e.Users = append(e.Users, User{ID: NewID(), Name: u.Name, Password: cmp.Or(u.Keep, PolicyAsk)})
 	}
 	return e, nil
 }

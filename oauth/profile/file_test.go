@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tokenbench/oauth"
+	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
 )
 
@@ -123,6 +124,28 @@ func TestImportSaysWhatItLeftOut(t *testing.T) {
 		if !strings.Contains(notes[i], part) || strings.Contains(notes[i], "hunter2") {
 			t.Errorf("note %q, want %q in it", notes[i], part)
 		}
+	}
+}
+
+func TestImportTakesPresetsForWhatIsMissing(t *testing.T) {
+	const text = `{"format":"tokenbench-environments","version":1,"environments":[
+		{"name":"A","kind":"oro","address":"https://shop.example.com",
+		 "applications":[{"client_id":"one","kind":"password"}],"users":[{"name":"amanda"}]},
+		{"name":"B","kind":"oro","address":"https://crm.example.com","side":"back-office","commerce":false,"prefix":""},
+		{"name":"C","kind":"generic","address":"https://id.example.org","token_path":"/token"}]}`
+	got, notes, err := profile.Import(strings.NewReader(text))
+	if err != nil || len(notes) > 0 || len(got) != 3 {
+		t.Fatalf("imported %d with notes %q and error %v", len(got), notes, err)
+	}
+	a, b, c := got[0], got[1], got[2]
+	if !a.Commerce || a.Prefix != "/admin" || a.Side != oro.Storefront || a.Applications[0].Secret != profile.PolicyAsk || a.Users[0].Password != profile.PolicyAsk {
+		t.Errorf("presets became %+v", a)
+	}
+	if b.Commerce || b.Prefix != "" {
+		t.Errorf("what the file says became %+v", b)
+	}
+	if c.Commerce || c.Prefix != "" || c.Side != "" {
+		t.Errorf("another server got presets of Oro: %+v", c)
 	}
 }
 

@@ -2,10 +2,10 @@ package profile
 
 import (
 	"net"
-	"net/netip"
 	"net/url"
 	"strings"
 
+	"tokenbench/oauth"
 	"tokenbench/oauth/oro"
 )
 
@@ -65,7 +65,7 @@ func (e Environment) Host() string {
 // Loopback reports whether tokens are asked for on this computer.
 func (e Environment) Loopback() bool {
 	u, err := url.Parse(e.TokenURL())
-	return err == nil && isLoopback(u.Hostname())
+	return err == nil && oauth.IsLoopback(u.Hostname())
 }
 
 // PlainHTTP reports whether secrets or tokens would cross a network unencrypted: the token URL, the login
@@ -76,7 +76,7 @@ func (e Environment) PlainHTTP() bool {
 
 func isPlainHTTP(raw string) bool {
 	u, err := url.Parse(raw)
-	return err == nil && u.Scheme == "http" && !isLoopback(u.Hostname())
+	return err == nil && u.Scheme == "http" && !oauth.IsLoopback(u.Hostname())
 }
 
 // OriginOf gives scheme, host and port of a URL, the port always spelled out, for example
@@ -88,33 +88,10 @@ func OriginOf(raw string) string {
 	}
 	port := u.Port()
 	if port == "" {
-		port = usualPort(u.Scheme)
+		port = oauth.UsualPort(u.Scheme)
 	}
 	if port == "" {
 		return ""
 	}
 	return u.Scheme + "://" + net.JoinHostPort(strings.ToLower(u.Hostname()), port)
-}
-
-// usualPort gives the port that a scheme has when none is written; empty for schemes other than http and https.
-func usualPort(scheme string) string {
-	switch scheme {
-	case "http":
-		return "80"
-	case "https":
-		return "443"
-	default:
-		return ""
-	}
-}
-
-// isLoopback goes by the name alone; nothing is looked up. RFC 6761, section 6.3 keeps "localhost" and
-// all names below it for the computer itself.
-func isLoopback(host string) bool {
-	host = strings.TrimSuffix(strings.ToLower(host), ".")
-	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
-		return true
-	}
-	ip, err := netip.ParseAddr(host)
-	return err == nil && ip.Unmap().IsLoopback()
 }

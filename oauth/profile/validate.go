@@ -73,17 +73,29 @@ func (c *checker) address(address string) {
 		return
 	}
 	tidy := parsed.URL
-	if rest, ok := strings.CutPrefix(address, tidy); ok && isFolder(rest) {
+	if rest, ok := strings.CutPrefix(address, tidy); ok && isFolder(rest) && OriginOf(address) != "" {
 		return
 	}
 	c.check(FieldAddress, false, "Write the address like this: "+tidy)
 }
 
 // isFolder reports whether a path can stand behind an address: empty, or "/folder" with no slash at its end.
+// Segments that lead elsewhere are refused as they are and percent-encoded.
 func isFolder(path string) bool {
-	return path == "" || strings.HasPrefix(path, "/") && !strings.HasSuffix(path, "/") &&
-		!strings.Contains(path, "//") && !strings.ContainsAny(path, `?#\`)
+	if path == "" {
+		return true
+	}
+	plain, err := url.PathUnescape(path)
+	if err != nil || strings.ContainsAny(path, `?#`) || strings.ContainsFunc(plain, isBackslashOrControl) {
+		return false
+	}
+	segments := strings.Split(plain, "/")
+	return segments[0] == "" && !slices.ContainsFunc(segments[1:], func(segment string) bool {
+		return segment == "" || segment == "." || segment == ".."
+	})
 }
+
+func isBackslashOrControl(r rune) bool { return r == '\\' || isControl(r) }
 
 func (c *checker) oro(e Environment) {
 	c.check(FieldSide, e.Side == oro.Storefront || e.Side == oro.BackOffice, "Choose the storefront or the back-office.")

@@ -67,6 +67,12 @@ func TestValidateSaysWhatIsWrong(t *testing.T) {
 		{name: "untidy address", change: func(e *profile.Environment) { e.Address = "shop.example.com" }, field: "address", reason: "like this: https://shop.example.com"},
 		{name: "slash at the end", change: func(e *profile.Environment) { e.Address += "/" }, field: "address", reason: "like this"},
 		{name: "query", change: func(e *profile.Environment) { e.Address += "/x?a=b" }, field: "address", reason: "like this"},
+		{name: "bad escape in the folder", change: func(e *profile.Environment) { e.Address += "/a%zz" }, field: "address", reason: "like this"},
+		{name: "folder that leads out", change: func(e *profile.Environment) { e.Address += "/.." }, field: "address", reason: "like this"},
+		{name: "folder that leads out in disguise", change: func(e *profile.Environment) { e.Address += "/%2E%2e/x" }, field: "address", reason: "like this"},
+		{name: "folder that leads nowhere", change: func(e *profile.Environment) { e.Address += "/a/." }, field: "address", reason: "like this"},
+		{name: "line break in the folder in disguise", change: func(e *profile.Environment) { e.Address += "/a%0ab" }, field: "address", reason: "like this"},
+		{name: "prefix that leads out", change: func(e *profile.Environment) { e.Prefix = "/admin/.." }, field: "prefix", reason: "/admin"},
 		{name: "no side", change: func(e *profile.Environment) { e.Side = "" }, field: "side", reason: "storefront or the back-office"},
 		{name: "storefront without commerce", change: func(e *profile.Environment) { e.Commerce = false }, field: "side", reason: "no storefront"},
 		{name: "version", change: func(e *profile.Environment) { e.Version = "9.9" }, field: "version", reason: "versions"},
@@ -78,6 +84,11 @@ func TestValidateSaysWhatIsWrong(t *testing.T) {
 		{name: "scope in two lines", change: func(e *profile.Environment) { e.Scope = "a\nb" }, field: "scope", reason: "line breaks"},
 		{name: "parameter without a name", change: extra(""), field: "extra.0.name", reason: "name"},
 		{name: "parameter with a field of its own", change: extra("client_secret"), field: "extra.0.name", reason: "field of its own"},
+		{name: "parameter with a field of its own in capitals", change: extra("Client_ID"), field: "extra.0.name", reason: "field of its own"},
+		{name: "two parameters of one name", change: extra("audience", "audience"), field: "extra.1.name", reason: "already"},
+		{name: "two users of one name", change: func(e *profile.Environment) {
+			e.Users = append(e.Users, profile.User{ID: "b", Name: e.Users[0].Name, Password: profile.PolicyAsk})
+		}, field: "users.b.name", reason: "already"},
 		{name: "parameter that is a secret", change: extra("X-Api_Key"), field: "extra.0.name", reason: "looks like a secret"},
 		{name: "certificate that is none", change: func(e *profile.Environment) { e.CA = "hunter2" }, field: "ca", reason: "PEM"},
 		{name: "private key", change: func(e *profile.Environment) { e.CA = certificate(t) + privateKey(t) }, field: "ca", reason: "private key"},
@@ -134,8 +145,27 @@ func TestInvalidErrorGivesEveryReason(t *testing.T) {
 	}
 }
 
-func extra(name string) func(*profile.Environment) {
-	return func(e *profile.Environment) { e.Extra = []oauth.Param{{Name: name, Value: "x"}} }
+// What recordings mask is no extra parameter, and is not exported.
+func TestExtraParametersAndRecordingsKnowTheSameSecrets(t *testing.T) {
+	for _, name := range []string{"passphrase", "passcode", "otp", "pin", "jwt", "auth", "pwd", "sid", "client_assertion", "clientSecret"} {
+		e := valid()
+		extra(name)(&e)
+		if found := e.Validate(); len(found) != 1 || !strings.Contains(found[0].Reason, "looks like a secret") {
+			t.Errorf("%s: found %v", name, found)
+		}
+		var file strings.Builder
+		if err := profile.Export(&file, []profile.Environment{e}); err != nil || strings.Contains(file.String(), `"`+name+`"`) {
+			t.Errorf("%s was exported, error %v", name, err)
+		}
+	}
+}
+
+func extra(names ...string) func(*profile.Environment) {
+	return func(e *profile.Environment) {
+		for _, name := range names {
+			e.Extra = append(e.Extra, oauth.Param{Name: name, Value: "x"})
+		}
+	}
 }
 
 func block(kind string, content []byte) string {

@@ -64,7 +64,7 @@ func redirectReason(address string, anyPort bool) string {
 		return userInfo
 	case strings.Contains(address, "#"):
 		return "It has a part after #, which no server sends back."
-	case !isLoopback(u.Hostname()):
+	case !oauth.IsLoopback(u.Hostname()):
 		return ""
 	}
 	var refused *loopback.AddressError

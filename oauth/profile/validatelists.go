@@ -10,33 +10,31 @@ import (
 	"tokenbench/oauth"
 )
 
-// reservedAtToken lists the parameters of a token request that the program itself sends, each from a field of its own.
+// reservedAtToken lists the parameters of a token request that the program itself sends, each from a field of its own, in
+// lower case.
 var reservedAtToken = []string{
 	"grant_type", "client_id", "client_secret", "username", "password", "refresh_token", "scope",
 	"code", "code_verifier", "redirect_uri",
 }
 
-// telling lists the parts of names that speak of a secret.
-var telling = []string{"secret", "password", "passwd", "token", "assertion", "credential", "private", "apikey", "api_key", "api-key"}
-
 // params checks the extra parameters of one request.
 func (c *checker) params(params []oauth.Param, reserved []string, fieldOf func(index int, field string) string) {
+	names := map[string]bool{}
 	for i, p := range params {
 		field := fieldOf(i, "name")
 		c.name(field, p.Name, "Give the parameter a name.")
-		c.check(field, !slices.Contains(reserved, p.Name), "This parameter has a field of its own.")
-		c.check(field, slices.Contains(reserved, p.Name) || !isTelling(p.Name), "This looks like a secret, and extra parameters are kept readable.")
+		c.check(field, p.Name == "" || !names[p.Name], "There is a parameter of this name already.")
+		names[p.Name] = true
+		own := slices.Contains(reserved, strings.ToLower(p.Name))
+		c.check(field, !own, "This parameter has a field of its own.")
+		c.check(field, own || !isTelling(p.Name), "This looks like a secret, and extra parameters are kept readable.")
 	}
 }
 
 // isTelling reports whether a parameter of this name would hold a secret. Names such as
 // "subject_token_type" say what kind of thing another parameter is.
 func isTelling(name string) bool {
-	name = strings.ToLower(name)
-	if strings.HasSuffix(name, "_type") {
-		return false
-	}
-	return slices.ContainsFunc(telling, func(part string) bool { return strings.Contains(name, part) })
+	return oauth.IsSecretParam(name) && !strings.HasSuffix(strings.ToLower(name), "_type")
 }
 
 // ca accepts certificates in PEM form and nothing else, least of all a private key.
@@ -93,10 +91,11 @@ func (c *checker) applications(e Environment) {
 }
 
 func (c *checker) users(users []User) {
-	ids := map[string]bool{}
+	ids, names := map[string]bool{}, map[string]bool{}
 	for _, u := range users {
 		c.check(UserField(u.ID, "id"), u.ID != "" && !ids[u.ID], "This user was added twice.")
-		ids[u.ID] = true
+		c.check(UserField(u.ID, "name"), u.Name == "" || ids[u.ID] || !names[u.Name], "Another user of this environment has this name already.")
+		ids[u.ID], names[u.Name] = true, true
 		c.name(UserField(u.ID, "name"), u.Name, "The user name or e-mail is missing.")
 		c.check(UserField(u.ID, "password"), u.Password.known(), "Choose what happens to the password.")
 	}

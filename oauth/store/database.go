@@ -45,10 +45,11 @@ func openDatabase(path string) (*database, error) {
 	return &database{path: path, writer: writer, reader: reader}, nil
 }
 
-// source is the data source name of the file.
+// source is the data source name of the file, whose path is absolute.
 func source(path string, options url.Values) string {
+	drive := filepath.VolumeName(path)
 	path = filepath.ToSlash(path)
-	if !strings.HasPrefix(path, "/") { // a drive letter
+	if drive != "" && !strings.HasPrefix(path, "/") {
 		path = "/" + path
 	}
 	u := url.URL{Scheme: "file", Path: path, RawQuery: options.Encode()}
@@ -102,6 +103,21 @@ func affected(r sql.Result, err error) error {
 		err = ErrNotFound
 	}
 	return err
+}
+
+// collectSealed is collect without the rows that don't open, and how many those are. They stay in the file.
+func collectSealed[T any](rows *sql.Rows, failed error, scan func(*sql.Rows) (T, error)) (all []T, closed int, err error) {
+	_, err = collect(rows, failed, func(r *sql.Rows) (struct{}, error) {
+		one, err := scan(r)
+		switch {
+		case err == nil:
+			all = append(all, one)
+		case errors.Is(err, ErrUnsealed):
+			closed, err = closed+1, nil
+		}
+		return struct{}{}, err
+	})
+	return all, closed, err
 }
 
 // collect reads all rows with scan.

@@ -8,13 +8,13 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
 
 	"tokenbench/oauth/profile"
 )
 
-// Environments lists all environments in the person's order.
+// Environments lists all environments in the person's order. One that can't be read is left out, which a
+// notice tells; it stays in the file as it is.
 func (s *Store) Environments(ctx context.Context) ([]profile.Environment, error) {
 	var found []environmentRow
 	err := s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) error {
@@ -25,8 +25,7 @@ func (s *Store) Environments(ctx context.Context) ([]profile.Environment, error)
 	if err != nil {
 		return nil, tried("read the environments", err)
 	}
-	all, err := decodeAll(found)
-	return all, tried("read the environments", err)
+	return s.decodeAll(found), nil
 }
 
 // Environment gives one environment, or [ErrNotFound].
@@ -58,30 +57,47 @@ func scanEnvironment(row interface{ Scan(...any) error }) (environmentRow, error
 
 func (r environmentRow) decode() (profile.Environment, error) {
 	var e profile.Environment
-	if err := json.Unmarshal(r.document, &e); err != nil {
+	err := json.Unmarshal(r.document, &e)
+	e.ID, e.Revision = r.id, r.revision
+	if err != nil {
 		return e, fmt.Errorf("%w: an environment can't be read: %w", ErrDamaged, err)
 	}
-	e.ID, e.Revision = r.id, r.revision
 	return e, nil
 }
 
+// notice says that the environment can't be read. Its name is known where only another field is wrong.
+func (r environmentRow) notice(e profile.Environment) string {
+	name := "“" + e.Name + "”"
+	if e.Name == "" {
+		name = r.id
+	}
+	return "The environment " + name + " can't be read. It is left out of the list, and stays in the file as it is."
+}
+
 // decodeAll shares the work between all processors: it is most of what a long list costs.
-func decodeAll(rows []environmentRow) ([]profile.Environment, error) {
-	all := make([]profile.Environment, len(rows))
-	var workers errgroup.Group
+func (s *Store) decodeAll(rows []environmentRow) []profile.Environment {
+	all, failed := make([]profile.Environment, len(rows)), make([]bool, len(rows))
+	var workers sync.WaitGroup
 	share := max(64, len(rows)/runtime.GOMAXPROCS(0)+1)
 	for start := 0; start < len(rows); start += share {
-		workers.Go(func() (err error) {
-			for i := start; i < min(start+share, len(rows)) && err == nil; i++ {
+		workers.Go(func() {
+			for i := start; i < min(start+share, len(rows)); i++ {
+				var err error
 				all[i], err = rows[i].decode()
+				failed[i] = err != nil
 			}
-			return err
 		})
 	}
-	if err := workers.Wait(); err != nil {
-		return nil, err
+	workers.Wait()
+	readable := all[:0]
+	for i, e := range all {
+		if failed[i] {
+			s.notice(rows[i].notice(e))
+			continue
+		}
+		readable = append(readable, e)
 	}
-	return all, nil
+	return readable
 }
 
 // SaveEnvironment stores a new environment at the end of the list, or a changed one in its place, and

@@ -7,20 +7,23 @@ import (
 	"time"
 )
 
-// TokenSets lists the token sets of an environment, the newest first; limit 0 means all.
+// TokenSets lists the token sets of an environment, the newest first; limit 0 means all. One that does not
+// open is left out, which a notice tells.
 func (s *Store) TokenSets(ctx context.Context, environmentID string, limit int) ([]TokenSet, error) {
 	key, err := s.vault.unlocked()
 	if err != nil {
 		return nil, tried("read the tokens", err)
 	}
 	var sets []TokenSet
+	var closed int
 	err = s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, `
 			SELECT `+tokenSetColumns+` FROM token_set WHERE vault_id = ? AND environment_id = ? ORDER BY seq DESC LIMIT ?`,
 			key.id, environmentID, orAll(limit))
-		sets, err = collect(rows, err, func(r *sql.Rows) (TokenSet, error) { return scanTokenSet(r, key) })
+		sets, closed, err = collectSealed(rows, err, func(r *sql.Rows) (TokenSet, error) { return scanTokenSet(r, key) })
 		return err
 	})
+	s.noticeClosed(closed, "Some tokens")
 	return sets, tried("read the tokens", err)
 }
 

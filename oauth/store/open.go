@@ -14,7 +14,10 @@ import (
 // [Store.OpenVault]. A damaged file is put aside as a dated copy and a new one begun, which a notice tells.
 // The error is an [*OpenError] when the file can't be used; it is left untouched then.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	s := newStore(o)
+	s, err := newStore(o)
+	if err != nil {
+		return nil, err
+	}
 	notices, err := prepare(filepath.Dir(s.path), s.path)
 	if err != nil {
 		return nil, err
@@ -30,9 +33,13 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	return s, nil
 }
 
-func newStore(o Options) *Store {
+func newStore(o Options) (*Store, error) {
+	path, err := filepath.Abs(filepath.Join(o.Dir, fileName))
+	if err != nil {
+		return nil, unreadable(o.Dir, "The directory of the database can't be found.", err)
+	}
 	s := &Store{
-		path: filepath.Join(o.Dir, fileName), now: o.Now, memory: o.Memory, cost: o.PassphraseCost,
+		path: path, now: o.Now, memory: o.Memory, cost: o.PassphraseCost,
 		held: map[SecretRef]heldSecret{},
 	}
 	if s.now == nil {
@@ -46,7 +53,7 @@ func newStore(o Options) *Store {
 	}
 	s.vault.kind = VaultUndecided
 	s.runsKept.Store(defaultRunsKept)
-	return s
+	return s, nil
 }
 
 // startPatiently starts again while another process is in the way. SQLite waits by itself for a writer, but

@@ -86,6 +86,21 @@ func wantModes(t *testing.T, dir string, files int) {
 	}
 }
 
+func TestOpenTakesARelativeDirectory(t *testing.T) {
+	t.Chdir(t.TempDir())
+	here, err := os.Getwd()
+	must(t, err)
+	s := mustOpen(t, Options{Dir: filepath.Join("a", "b"), Memory: true})
+	mustSave(t, s, environment("A"))
+	if want := filepath.Join(here, "a", "b", fileName); s.Path() != want {
+		t.Errorf("path %q, want %q", s.Path(), want)
+	}
+	mustClose(t, s)
+	if s := mustOpen(t, Options{Dir: filepath.Join(here, "a", "b"), Memory: true}); countRows(t, s, "environment") != 1 {
+		t.Error("another file was written")
+	}
+}
+
 func TestOpenMendsModes(t *testing.T) {
 	path := filled(t, "A")
 	dir := filepath.Dir(path)
@@ -245,7 +260,8 @@ func TestDamageThatIsNoticedInUseIsLookedIntoAtTheNextStart(t *testing.T) {
 	copy(content[4096:], bytes.Repeat([]byte{0xaa}, len(content)-4096))
 	dir := filepath.Dir(path)
 
-	s := newStore(Options{Dir: dir})
+	s, err := newStore(Options{Dir: dir})
+	must(t, err)
 	mustWrite(t, path, content)
 	db, err := openDatabase(path)
 	must(t, err)

@@ -30,19 +30,22 @@ type sealedRequest struct {
 }
 
 // SavedRequests lists the saved requests of an environment in the order in which they were first saved. Of
-// those that were sealed with a vault in memory, which has ended, header and body are lost.
+// those that were sealed with a vault in memory, which has ended, header and body are lost. One that does not
+// open is left out, which a notice tells.
 func (s *Store) SavedRequests(ctx context.Context, environmentID string) (all []SavedRequest, err error) {
 	key, err := s.vault.unlocked()
 	if err != nil {
 		return nil, tried("read the saved requests", err)
 	}
+	var closed int
 	err = s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, `
 			SELECT id, environment_id, name, method, path, vault_id, sealed FROM saved_request
 			WHERE environment_id = ? AND (vault_id = ? OR vault_id IS NULL) ORDER BY seq`, environmentID, key.id)
-		all, err = collect(rows, err, func(r *sql.Rows) (SavedRequest, error) { return scanRequest(r, key) })
+		all, closed, err = collectSealed(rows, err, func(r *sql.Rows) (SavedRequest, error) { return scanRequest(r, key) })
 		return err
 	})
+	s.noticeClosed(closed, "Some saved requests")
 	return all, tried("read the saved requests", err)
 }
 

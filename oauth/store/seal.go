@@ -107,5 +107,8 @@ func (k *vaultKey) openJSON(p place, sealed []byte, v any) error {
 	if err != nil {
 		return err
 	}
-	return json.Unmarshal(plain, v)
+	if json.Unmarshal(plain, v) != nil { // whose error might quote what was sealed
+		return fmt.Errorf("%w: it has another shape", ErrUnsealed)
+	}
+	return nil
 }

@@ -59,9 +59,18 @@ func DefaultDir() (string, error) {
 func (s *Store) Path() string { return s.path }
 
 // Notices are sentences about the file that a person should see once, for example that a damaged one was
-// put aside.
+// put aside. Further ones come when something in the file turns out to be unreadable.
 func (s *Store) Notices() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.notices)
+}
+
+// notice adds a sentence that is not among the notices yet.
+func (s *Store) notice(text string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !slices.Contains(s.notices, text) {
+		s.notices = append(s.notices, text)
+	}
 }

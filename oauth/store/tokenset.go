@@ -32,10 +32,10 @@ type TokenSet struct {
 	// User is the user name that was sent; empty where none was.
 	User                    string
 	ApplicationID, ClientID string
-	// Origin is the scheme, host and port that the tokens belong to.
-	Origin           string
-	Scope, TokenType string
-	AccessToken      string
+	// Origin is the scheme, host and port that the refresh token may go to, APIOrigin where the access token may.
+	Origin, APIOrigin string
+	Scope, TokenType  string
+	AccessToken       string
 	// RefreshToken is empty when none came.
 	RefreshToken string
 	// Issued is the time of the call if it is zero. All times are kept to the microsecond.
@@ -60,6 +60,7 @@ type tokens struct {
 	Refresh string `json:"refresh_token"`
 	Type    string `json:"token_type"`
 	Scope   string `json:"scope"`
+	API     string `json:"api_origin"`
 }
 
 // AddTokenSet stores a new token set and then, in the same transaction, marks its parent as replaced: no
@@ -98,7 +99,7 @@ func (s *Store) completed(t TokenSet) TokenSet {
 
 func insertTokenSet(ctx context.Context, tx *sql.Tx, key *vaultKey, t TokenSet) error {
 	sealed, err := key.sealJSON(sealedAt("token_set", t.ID), tokens{
-		Access: t.AccessToken, Refresh: t.RefreshToken, Type: t.TokenType, Scope: t.Scope,
+		Access: t.AccessToken, Refresh: t.RefreshToken, Type: t.TokenType, Scope: t.Scope, API: t.APIOrigin,
 	})
 	if err != nil {
 		return err
@@ -132,5 +133,6 @@ func scanTokenSet(row interface{ Scan(...any) error }, key *vaultKey) (TokenSet,
 		return t, err
 	}
 	t.AccessToken, t.RefreshToken, t.TokenType, t.Scope = inside.Access, inside.Refresh, inside.Type, inside.Scope
+	t.APIOrigin = inside.API
 	return t, nil
 }

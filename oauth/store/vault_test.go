@@ -197,12 +197,28 @@ func testVaultBinds(t *testing.T, v vaultUnderTest) {
 	want(t, err, ErrUnsealed)
 	_, _, err = s.SealedSetting(ctx, "a")
 	want(t, err, ErrUnsealed)
-	_, err = s.TokenSets(ctx, e.ID, 0)
-	want(t, err, ErrUnsealed)
-	_, err = s.Runs(ctx, e.ID, 0)
-	want(t, err, ErrUnsealed)
-	_, err = s.SavedRequests(ctx, e.ID)
-	want(t, err, ErrUnsealed)
+	wantNothingOpens(t, s, e.ID)
+}
+
+// wantNothingOpens fails the test unless the lists are empty and notices say why.
+func wantNothingOpens(t *testing.T, s *Store, environmentID string) {
+	t.Helper()
+	ctx := t.Context()
+	sets, err := s.TokenSets(ctx, environmentID, 0)
+	if err != nil || len(sets) > 0 {
+		t.Errorf("%d token sets, error %v", len(sets), err)
+	}
+	runs, err := s.Runs(ctx, environmentID, 0)
+	if err != nil || len(runs) > 0 {
+		t.Errorf("%d runs, error %v", len(runs), err)
+	}
+	requests, err := s.SavedRequests(ctx, environmentID)
+	if err != nil || len(requests) > 0 {
+		t.Errorf("%d requests, error %v", len(requests), err)
+	}
+	if notices := unreadableNotices(s); len(notices) != 3 {
+		t.Errorf("notices %q, want one of each list", notices)
+	}
 }
 
 func TestSealedValuesDontOpenElsewhere(t *testing.T) {

@@ -31,10 +31,11 @@ type attempt struct {
 }
 
 // request sends a token request, keeps the token set first and the run after it, or explains the failure.
-func (w *Workbench) request(ctx context.Context, at attempt, r oauth.TokenRequest) (store.TokenSet, error) {
+// What came back is never lost to a storage that fails: it is given anyway, with a note.
+func (w *Workbench) request(ctx context.Context, at attempt, r oauth.TokenRequest) (*Token, error) {
 	client, err := w.client(at.env)
 	if err != nil {
-		return store.TokenSet{}, err
+		return nil, err
 	}
 	started := w.now()
 	answer, x, err := oauth.RequestToken(ctx, client, r)
@@ -45,19 +46,52 @@ func (w *Workbench) request(ctx context.Context, at attempt, r oauth.TokenReques
 	w.sawConnection(at.env, x)
 	keep := context.WithoutCancel(ctx) // what came back must not be lost to a late cancel
 	if err != nil {
-		return store.TokenSet{}, w.failed(keep, at, run, err)
+		return nil, w.failed(keep, at, run, err)
 	}
-	set, err := w.store.AddTokenSet(keep, at.tokenSet(run.ID, answer, x))
-	if err != nil {
-		return store.TokenSet{}, fmt.Errorf("the server issued a token, but it could not be kept: %w", err)
-	}
-	run.TokenSetID = set.ID
-	if err := w.store.AddRun(keep, run); err != nil {
-		return store.TokenSet{}, fmt.Errorf("keep the run: %w", err)
-	}
+	token := w.keepToken(keep, at.tokenSet(run.ID, answer, x))
+	run.TokenSetID = token.Set.ID
+	token.note("The run could not be kept", w.store.AddRun(keep, run))
 	w.emit(TopicTokens, at.env.ID)
 	w.emit(TopicRuns, at.env.ID)
-	return set, nil
+	return token, nil
+}
+
+// keepToken stores a token set; one that can't be stored is held until [Workbench.KeepAgain].
+func (w *Workbench) keepToken(ctx context.Context, set store.TokenSet) *Token {
+	kept, err := w.store.AddTokenSet(ctx, set)
+	if err == nil {
+		return w.token(kept)
+	}
+	w.mu.Lock()
+	w.unkept[set.EnvironmentID] = set
+	w.mu.Unlock()
+	token := w.token(set)
+	token.Unkept = true
+	token.note("The token could not be kept", err)
+	return token
+}
+
+// KeepAgain tries once more to store the token set of an environment that could not be stored.
+func (w *Workbench) KeepAgain(ctx context.Context, environmentID string) error {
+	set, ok := w.heldToken(environmentID)
+	if !ok {
+		return nil
+	}
+	if _, err := w.store.AddTokenSet(ctx, set); err != nil {
+		return err
+	}
+	w.mu.Lock()
+	delete(w.unkept, environmentID)
+	w.mu.Unlock()
+	w.emit(TopicTokens, environmentID)
+	return nil
+}
+
+func (w *Workbench) heldToken(environmentID string) (store.TokenSet, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	set, ok := w.unkept[environmentID]
+	return set, ok
 }
 
 // tokenSet dates an answer by the server's clock where its Date header tells it.
@@ -78,7 +112,7 @@ func (at attempt) tokenSet(runID string, a *oauth.Answer, x exchange.Exchange) s
 	}
 	return store.TokenSet{
 		ID: profile.NewID(), EnvironmentID: at.env.ID, ParentID: at.parent, Flow: at.flow, User: at.user,
-		ApplicationID: at.app.ID, ClientID: at.app.ClientID, Origin: origin(at.env), Scope: scope,
+		ApplicationID: at.app.ID, ClientID: at.app.ClientID, Origin: origin(at.env), APIOrigin: apiOrigin(at.env), Scope: scope,
 		TokenType: a.TokenType, AccessToken: a.AccessToken, RefreshToken: refresh,
 		Issued: a.Received, Expires: expires, ClockOffset: clock.Offset, ClockKnown: clock.Known, RunID: runID,
 	}
@@ -90,39 +124,34 @@ func (w *Workbench) failed(ctx context.Context, at attempt, run store.Run, err e
 	if !errors.As(err, &refused) {
 		return fmt.Errorf("ask for the token: %w", err)
 	}
+	var unkept error
 	if at.parent != "" && refused.SignInAgain() {
-		if err := w.store.MarkTokenSet(ctx, at.parent, store.StateRefused); err != nil {
-			return fmt.Errorf("note that the refresh token was refused: %w", err)
-		}
+		unkept = w.store.MarkTokenSet(ctx, at.parent, store.StateRefused)
 	}
-	summaries, sumErr := w.store.Summaries(ctx)
-	if sumErr != nil {
-		return fmt.Errorf("look for earlier tokens: %w", sumErr)
+	summaries, summariesErr := w.store.Summaries(ctx)
+	p := &Problem{
+		Diagnosis: doctor.Diagnose(doctor.Case{
+			Err: refused, Exchange: run.Exchanges[0], Environment: at.env, Flow: profile.Flow(at.kind),
+			Application: at.app, HasToken: summaries[at.env.ID].Count > 0,
+		}),
+		Flow: profile.Flow(at.kind), Cancelled: refused.Kind == oauth.KindCancelled,
 	}
-	d := doctor.Diagnose(doctor.Case{
-		Err: refused, Exchange: run.Exchanges[0], Environment: at.env, Flow: profile.Flow(at.kind),
-		Application: at.app, HasToken: summaries[at.env.ID].Count > 0,
-	})
-	return w.keepProblem(ctx, run, d, refused.Kind == oauth.KindCancelled, profile.Flow(at.kind))
+	p.Unkept = errors.Join(unkept, summariesErr)
+	return w.keepProblem(ctx, run, p)
 }
 
-func (w *Workbench) keepProblem(ctx context.Context, run store.Run, d doctor.Diagnosis, cancelled bool, flow profile.Flow) error {
+// keepProblem keeps the run of a problem. A storage that fails never hides what the server said.
+func (w *Workbench) keepProblem(ctx context.Context, run store.Run, p *Problem) *Problem {
+	p.RunID, p.At, p.Took = run.ID, run.Started, run.Exchanges[0].Timing.Total
 	run.Outcome = store.OutcomeFailed
-	if cancelled {
+	if p.Cancelled {
 		run.Outcome = store.OutcomeCancelled
 	}
-	told, err := json.Marshal(d)
-	if err != nil {
-		return fmt.Errorf("describe the problem: %w", err)
-	}
+	told, err := json.Marshal(p.Diagnosis)
 	run.Problem = told
-	if err := w.store.AddRun(ctx, run); err != nil {
-		return fmt.Errorf("keep the run: %w", err)
-	}
+	p.Unkept = errors.Join(p.Unkept, err, w.store.AddRun(ctx, run))
 	w.emit(TopicRuns, run.EnvironmentID)
-	return &Problem{
-		Diagnosis: d, Flow: flow, RunID: run.ID, At: run.Started, Took: run.Exchanges[0].Timing.Total, Cancelled: cancelled,
-	}
+	return p
 }
 
 func (w *Workbench) client(env profile.Environment) (*exchange.Client, error) {

@@ -3,7 +3,6 @@ package workbench
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -38,29 +37,29 @@ type Answer struct {
 	RunID     string
 	Exchange  exchange.Exchange
 	Diagnosis *doctor.Diagnosis
+	// Unkept says why the run could not be kept; nil when it was.
+	Unkept error
 }
 
 // Call sends an API request once. It is never repeated by itself and follows no redirect.
 func (w *Workbench) Call(ctx context.Context, in Call) (*Answer, error) {
-	if err := w.awaitVault(ctx); err != nil {
-		return nil, err
-	}
-	env, set, request, err := w.callRequest(ctx, in)
+	env, err := w.live(ctx, in.EnvironmentID)
 	if err != nil {
 		return nil, err
 	}
-	if env.Demo && !w.Server().Running() {
-		return nil, askServer(env)
+	set, request, err := w.callRequest(ctx, env, in)
+	if err != nil {
+		return nil, err
 	}
 	if set != nil {
-		if err := w.askPlainHTTP(env); err != nil {
+		c := w.consent("call", env.ID, set.ID, in.Method, in.Path)
+		if err := c.need(askAddress(env, "The access token", set.APIOrigin, apiOrigin(env))); err != nil {
 			return nil, err
 		}
-		if set.Origin != origin(env) {
-			if err := w.askAddress(env, "The access token", set.Origin, nil); err != nil {
-				return nil, err
-			}
+		if err := c.need(askPlainHTTP(env, request.URL)); err != nil {
+			return nil, err
 		}
+		c.spend()
 	}
 	client, err := w.client(env)
 	if err != nil {
@@ -80,20 +79,18 @@ func (w *Workbench) answered(ctx context.Context, env profile.Environment, set *
 		run.TokenSetID = set.ID
 	}
 	if x.Failure == nil && x.Response != nil && x.Response.Status < http.StatusMultipleChoices {
-		if err := w.store.AddRun(ctx, run); err != nil {
-			return nil, fmt.Errorf("keep the run: %w", err)
-		}
+		unkept := w.store.AddRun(ctx, run)
 		w.emit(TopicRuns, env.ID)
-		return &Answer{RunID: run.ID, Exchange: x}, nil
+		return &Answer{RunID: run.ID, Exchange: x, Unkept: unkept}, nil
 	}
-	d := doctor.Diagnose(w.callCase(env, set, x))
-	cancelled := x.Failure != nil && x.Failure.Kind == exchange.Cancelled
-	err := w.keepProblem(ctx, run, d, cancelled, "")
-	var problem *Problem
-	if errors.As(err, &problem) && x.Response != nil {
-		return &Answer{RunID: run.ID, Exchange: x, Diagnosis: &problem.Diagnosis}, nil
+	p := w.keepProblem(ctx, run, &Problem{
+		Diagnosis: doctor.Diagnose(w.callCase(env, set, x)),
+		Cancelled: x.Failure != nil && x.Failure.Kind == exchange.Cancelled,
+	})
+	if x.Response == nil || x.Failure != nil {
+		return nil, p
 	}
-	return nil, err
+	return &Answer{RunID: run.ID, Exchange: x, Diagnosis: &p.Diagnosis, Unkept: p.Unkept}, nil
 }
 
 func (w *Workbench) callCase(env profile.Environment, set *store.TokenSet, x exchange.Exchange) doctor.Case {
@@ -117,47 +114,60 @@ func callTitle(in Call) string {
 }
 
 // callRequest resolves the address and adds the token.
-func (w *Workbench) callRequest(ctx context.Context, in Call) (profile.Environment, *store.TokenSet, exchange.Request, error) {
-	env, err := w.Environment(ctx, in.EnvironmentID)
-	if err != nil {
-		return env, nil, exchange.Request{}, err
-	}
+func (w *Workbench) callRequest(ctx context.Context, env profile.Environment, in Call) (*store.TokenSet, exchange.Request, error) {
 	address, err := resolve(env, in.Path)
 	if err != nil {
-		return env, nil, exchange.Request{}, err
+		return nil, exchange.Request{}, err
 	}
-	r := exchange.Request{Method: in.Method, URL: address, Header: http.Header{}, Body: []byte(in.Body), Limit: answerLimit}
+	r := exchange.Request{Method: in.Method, URL: address, Header: http.Header{}, Body: []byte(in.Body), Limit: answerLimit, KeepCut: true}
 	for _, h := range in.Header {
 		r.Header.Add(h.Name, h.Value)
 	}
 	if in.TokenSetID == "" {
-		return env, nil, r, nil
+		return nil, r, nil
 	}
 	set, err := w.store.TokenSet(ctx, in.TokenSetID)
 	if err != nil {
-		return env, nil, r, asVaultQuestion(err)
+		return nil, r, asVaultQuestion(err)
 	}
-	r.Header.Set("Authorization", "Bearer "+set.AccessToken)
-	return env, &set, r, nil
+	r.Header.Set("Authorization", Authorization(set))
+	return &set, r, nil
+}
+
+// Authorization is the value of the header that carries a token: its type in the spelling of RFC 6750 for
+// bearer tokens, which some servers take literally, and as the server wrote it for others.
+func Authorization(set store.TokenSet) string {
+	if set.TokenType == "" || strings.EqualFold(set.TokenType, "bearer") {
+		return "Bearer " + set.AccessToken
+	}
+	return set.TokenType + " " + set.AccessToken
 }
 
 // ErrElsewhere says that an address leads away from the environment's own scheme, host and port.
 var ErrElsewhere = errors.New("the address leads to another server: tokens stay with the scheme, host and port of their environment")
 
+// CallBase is the address that paths of API requests go to: that of the environment, or of a generic server's
+// API where that lives elsewhere.
+func CallBase(env profile.Environment) string {
+	if env.Kind == profile.KindGeneric && env.APIOrigin() != env.Origin() {
+		if u, err := url.Parse(env.APIBase()); err == nil && u.Host != "" {
+			return u.Scheme + "://" + u.Host
+		}
+	}
+	return strings.TrimSuffix(env.Address, "/")
+}
+
 // resolve makes an address of a path, or takes an address that stays on the environment's server.
 func resolve(env profile.Environment, path string) (string, error) {
-	base, err := url.Parse(env.Address)
-	if err != nil {
-		return "", fmt.Errorf("the address of %s can't be read: %w", env.Name, err)
-	}
 	ref, err := url.Parse(strings.TrimSpace(path))
 	if err != nil {
 		return "", errors.New("this is no path or address that can be read")
 	}
+	base := CallBase(env)
 	if !ref.IsAbs() && ref.Host == "" {
-		return strings.TrimSuffix(env.Address, "/") + "/" + strings.TrimPrefix(ref.String(), "/"), nil
+		return base + "/" + strings.TrimPrefix(ref.String(), "/"), nil
 	}
-	if ref.User != nil || !strings.EqualFold(ref.Scheme, base.Scheme) || !strings.EqualFold(ref.Host, base.Host) {
+	if ref.User != nil || profile.OriginOf(ref.String()) != profile.OriginOf(base) {
 		return "", ErrElsewhere
 	}
 	return ref.String(), nil
@@ -165,7 +175,11 @@ func resolve(env profile.Environment, path string) (string, error) {
 
 // CallCurl is an API request as a curl command, see [Workbench.PreviewCurl].
 func (w *Workbench) CallCurl(ctx context.Context, in Call, withSecrets bool) (string, error) {
-	_, _, r, err := w.callRequest(ctx, in)
+	env, err := w.Environment(ctx, in.EnvironmentID)
+	if err != nil {
+		return "", err
+	}
+	_, r, err := w.callRequest(ctx, env, in)
 	if err != nil {
 		return "", err
 	}

@@ -20,7 +20,7 @@ const demoOrigin = "local-server"
 func (w *Workbench) Environments(ctx context.Context) ([]profile.Environment, error) {
 	envs, err := w.store.Environments(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("read the environments: %w", err)
+		return nil, err
 	}
 	for i := range envs {
 		envs[i] = w.placed(envs[i])
@@ -36,10 +36,7 @@ func (w *Workbench) Summaries(ctx context.Context) (map[string]store.Summary, er
 // Environment gives one environment.
 func (w *Workbench) Environment(ctx context.Context, id string) (profile.Environment, error) {
 	env, err := w.store.Environment(ctx, id)
-	if err != nil {
-		return profile.Environment{}, fmt.Errorf("read the environment: %w", err)
-	}
-	return w.placed(env), nil
+	return w.placed(env), err
 }
 
 // placed gives the demo environment the address at which the local server runs now.
@@ -59,6 +56,14 @@ func origin(env profile.Environment) string {
 		return demoOrigin
 	}
 	return env.Origin()
+}
+
+// apiOrigin is where access tokens of env may go.
+func apiOrigin(env profile.Environment) string {
+	if env.Demo {
+		return demoOrigin
+	}
+	return env.APIOrigin()
 }
 
 // SaveEnvironment stores env. It fails with store.ErrConflict when somebody else saved it since it was

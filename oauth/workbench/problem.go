@@ -17,6 +17,8 @@ type Problem struct {
 	Took time.Duration
 	// Cancelled is true when a person ended it.
 	Cancelled bool
+	// Unkept says why the run could not be kept; nil when it was.
+	Unkept error
 }
 
 // Error is the diagnosis' title; it holds no secret.

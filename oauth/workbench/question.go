@@ -1,9 +1,9 @@
 package workbench
 
 import (
-	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
@@ -45,100 +45,72 @@ type Question struct {
 	// Missing is the secret that is needed, for AskSecret.
 	Missing store.SecretRef
 
-	agreement string
-	about     string
-	confirm   []store.SecretRef
-	origin    string
+	// call is the call that asks; origin is where it sends to, about what else makes the question another one.
+	call, origin, about string
+	confirm             []store.SecretRef
 }
 
 // Error says what is asked.
 func (q *Question) Error() string { return q.Title }
 
-// Agree records the answer yes, so that the call goes through when it is made again: until the program
-// ends when remember is set, else for the next call alone. Kept secrets are bound to their new address for good.
-// AskSecret, AskUnlock and AskVault are answered by their own methods, not by Agree.
-func (w *Workbench) Agree(ctx context.Context, q *Question, remember bool) error {
-	switch q.Kind {
-	case AskServer:
-		_, err := w.StartServer(ctx)
-		return err
-	case AskAddress:
-		if len(q.confirm) > 0 {
-			return w.rebind(ctx, q)
-		}
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.agreed[q.agreement] = remember
-	return nil
+// key tells whether two questions are the same one.
+func (q *Question) key() string {
+	return strings.Join([]string{string(q.Kind), q.EnvironmentID, q.origin, q.about}, "\x00")
 }
 
-// rebind binds kept secrets to their new address for good. No agreement is left over that something else
-// could use up.
-func (w *Workbench) rebind(ctx context.Context, q *Question) error {
-	for _, ref := range q.confirm {
-		if err := w.store.ConfirmOrigin(ctx, ref, q.origin); err != nil {
-			return fmt.Errorf("bind the secret to %s: %w", q.origin, err)
-		}
-	}
-	return nil
-}
-
-// hasAgreed reports whether the person said yes, and uses the answer up when it was for one call.
-func (w *Workbench) hasAgreed(key string) bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	forGood, ok := w.agreed[key]
-	if ok && !forGood {
-		delete(w.agreed, key)
-	}
-	return ok
-}
-
-// ask gives q unless it was answered already.
-func (w *Workbench) ask(q *Question) error {
-	q.agreement = string(q.Kind) + " " + q.EnvironmentID + " " + q.origin + " " + q.about
-	if w.hasAgreed(q.agreement) {
-		return nil
-	}
-	return q
-}
-
-func (w *Workbench) askProduction(env profile.Environment, user string) error {
+func askProduction(env profile.Environment, user string) *Question {
 	if !env.Production {
 		return nil
 	}
-	return w.ask(&Question{
+	return &Question{
 		Kind: AskProduction, EnvironmentID: env.ID, origin: env.Origin(),
 		Title: "Send a password to production?", Where: where(env), Stress: user,
 		Text: fmt.Sprintf("The password of %s goes to the live shop. Failed tries count there and can lock the account.", user),
 		Yes:  "Send and get token",
-	})
+	}
 }
 
-func (w *Workbench) askPlainHTTP(env profile.Environment) error {
+// askPlainHTTP asks before something secret goes to an address.
+func askPlainHTTP(env profile.Environment, address string) *Question {
 	if !env.PlainHTTP() {
 		return nil
 	}
-	return w.ask(&Question{
-		Kind: AskPlainHTTP, EnvironmentID: env.ID, origin: env.Origin(),
+	return &Question{
+		Kind: AskPlainHTTP, EnvironmentID: env.ID, origin: profile.OriginOf(address),
 		Title: "Send secrets without encryption?", Where: where(env), Stress: "Everybody on the way can read them.",
 		Text: "The address begins with http, so secrets and tokens go unencrypted. Everybody on the way can read them.",
 		Yes:  "Send anyway",
-	})
+	}
 }
 
-func (w *Workbench) askAddress(env profile.Environment, what, was string, confirm []store.SecretRef) error {
-	return w.ask(&Question{
-		Kind: AskAddress, EnvironmentID: env.ID, origin: origin(env), about: what + was, confirm: confirm,
-		Title: "Send what was kept for another address?", Where: env.Name, Stress: env.Origin(),
-		Text: fmt.Sprintf("%s was kept for %s. The environment now points to %s. Nothing was sent.", what, was, env.Origin()),
+// askAddress asks before what was kept for one origin goes to another. confirm are secrets that are then
+// bound to the new one.
+func askAddress(env profile.Environment, what, was, to string, confirm ...store.SecretRef) *Question {
+	if was == to {
+		return nil
+	}
+	return &Question{
+		Kind: AskAddress, EnvironmentID: env.ID, origin: to, about: what + was, confirm: confirm,
+		Title: "Send what was kept for another address?", Where: env.Name, Stress: shownOrigin(to),
+		Text: fmt.Sprintf("%s was kept for %s. The environment now points to %s. Nothing was sent.", what, shownOrigin(was), shownOrigin(to)),
 		Yes:  "Send to the new address",
-	})
+	}
 }
 
 // where names an environment and its address.
 func where(env profile.Environment) string { return env.Name + " · " + env.Address }
+
+// shownOrigin writes an origin as people do: without the port that its scheme has anyway.
+func shownOrigin(origin string) string {
+	switch {
+	case origin == demoOrigin:
+		return "the local server"
+	case strings.HasPrefix(origin, "https://"):
+		return strings.TrimSuffix(origin, ":443")
+	default:
+		return strings.TrimSuffix(origin, ":80")
+	}
+}
 
 func askSecret(ref store.SecretRef) error {
 	title := "The password is needed"
@@ -161,10 +133,14 @@ func askServer(env profile.Environment) error {
 // asVaultQuestion turns a locked vault into its question and leaves every other error as it is.
 func asVaultQuestion(err error) error {
 	if errors.Is(err, store.ErrLocked) {
-		return &Question{
-			Kind: AskUnlock, Title: "The vault is locked", Yes: "Unlock",
-			Text: "Secrets and tokens are sealed, and can't be read until the vault is open.",
-		}
+		return askUnlock()
 	}
 	return err
+}
+
+func askUnlock() error {
+	return &Question{
+		Kind: AskUnlock, Title: "The vault is locked", Yes: "Unlock",
+		Text: "Secrets and tokens are sealed, and can't be read until the vault is open. Nothing was sent.",
+	}
 }

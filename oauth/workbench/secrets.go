@@ -48,7 +48,7 @@ func (w *Workbench) askVault(env profile.Environment, ref store.SecretRef, polic
 	}
 	return &Question{
 		Kind: AskVault, EnvironmentID: env.ID, Missing: ref, Title: "Where are secrets kept?",
-		Text: "This computer has no keyring that answers. " + w.store.Vault().Reason, Yes: "Choose",
+		Text: w.store.Vault().Reason, Yes: "Choose",
 	}
 }
 
@@ -68,7 +68,7 @@ func (w *Workbench) HasSecret(ctx context.Context, ref store.SecretRef) bool {
 
 // secret gives a typed value, else the one at hand. It asks when there is none, when the vault is locked
 // and when the secret was kept for another address.
-func (w *Workbench) secret(ctx context.Context, env profile.Environment, ref store.SecretRef, typed string) (string, error) {
+func (w *Workbench) secret(ctx context.Context, c *consent, env profile.Environment, ref store.SecretRef, typed string) (string, error) {
 	if typed != "" {
 		return typed, nil
 	}
@@ -78,14 +78,12 @@ func (w *Workbench) secret(ctx context.Context, env profile.Environment, ref sto
 		return "", askSecret(ref)
 	case err != nil:
 		return "", asVaultQuestion(err)
-	case was != origin(env):
-		what := "The password"
-		if ref.Name == clientSecret {
-			what = "The client secret"
-		}
-		return value, w.askAddress(env, what, was, []store.SecretRef{ref})
 	}
-	return value, nil
+	what := "The password"
+	if ref.Name == clientSecret {
+		what = "The client secret"
+	}
+	return value, c.need(askAddress(env, what, was, origin(env), ref))
 }
 
 // Vault tells how secrets are sealed.

@@ -61,19 +61,41 @@ func (w *Workbench) SaveSettings(ctx context.Context, s Settings) error {
 	return nil
 }
 
+// loadSettings reads the settings. What can't be understood, or is none of the choices, has its default: a
+// damaged setting must not keep the program from starting.
 func (w *Workbench) loadSettings(ctx context.Context) (Settings, error) {
-	s := DefaultSettings()
 	text, found, err := w.store.Setting(ctx, settingsKey)
 	if err != nil {
-		return s, fmt.Errorf("read the settings: %w", err)
+		return Settings{}, err
 	}
-	if found {
-		if err := json.Unmarshal([]byte(text), &s); err != nil {
-			return s, fmt.Errorf("understand the settings: %w", err)
-		}
+	s := DefaultSettings()
+	if found && json.Unmarshal([]byte(text), &s) != nil {
+		s = DefaultSettings()
 	}
+	s = s.within()
 	w.store.KeepRuns(s.RunsKept)
 	return s, nil
+}
+
+// within gives the settings with every value that makes no sense put to its default.
+func (s Settings) within() Settings {
+	usual := DefaultSettings()
+	if s.Theme != ThemeLight && s.Theme != ThemeDark {
+		s.Theme = ThemeSystem
+	}
+	if s.TextScale < 1 || s.TextScale > 2 {
+		s.TextScale = usual.TextScale
+	}
+	if s.ClearClipboard < 0 {
+		s.ClearClipboard = usual.ClearClipboard
+	}
+	if s.NotifyBefore < 0 {
+		s.NotifyBefore = usual.NotifyBefore
+	}
+	if s.RunsKept < 1 {
+		s.RunsKept = usual.RunsKept
+	}
+	return s
 }
 
 // Remember keeps a small state of the window (size, splits, last choice) under a name of the caller's.

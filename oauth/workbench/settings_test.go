@@ -1,10 +1,12 @@
 package workbench_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"tokenbench/oauth/profile"
+	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
 )
 
@@ -34,19 +36,45 @@ func TestSettingsOutliveARestart(t *testing.T) {
 func TestSnippets(t *testing.T) {
 	env := profile.New(profile.KindOro)
 	env.Address = "https://shop.example.com"
+	set := store.TokenSet{TokenType: "bearer", AccessToken: "abc.def"}
 	for snippet, want := range map[workbench.Snippet]string{
-		workbench.SnippetToken:      "abc.def",
-		workbench.SnippetHeader:     "Authorization: Bearer abc.def",
-		workbench.SnippetShell:      "export ACCESS_TOKEN=abc.def",
-		workbench.SnippetEnv:        "ACCESS_TOKEN=abc.def",
-		workbench.SnippetPowerShell: "$headers = @{ Authorization = 'Bearer abc.def' }",
+		workbench.SnippetToken:  "abc.def",
+		workbench.SnippetHeader: "Authorization: Bearer abc.def",
+		workbench.SnippetShell:  "export ACCESS_TOKEN=abc.def",
+		workbench.SnippetEnv:    "ACCESS_TOKEN=abc.def",
 	} {
-		if got := snippet.Render("abc.def", env); got != want {
+		if got := snippet.Render(set, env); got != want {
 			t.Errorf("%s: %q, want %q", snippet, got, want)
 		}
 	}
-	if got := workbench.SnippetShell.Render("it's $odd", env); got != `export ACCESS_TOKEN='it'\''s $odd'` {
+	for _, snippet := range []workbench.Snippet{workbench.SnippetCurl, workbench.SnippetPowerShell} {
+		got := snippet.Render(set, env)
+		if !strings.Contains(got, "Bearer abc.def") || !strings.Contains(got, "https://shop.example.com/api/") {
+			t.Errorf("%s: %s", snippet, got)
+		}
+	}
+	odd := store.TokenSet{TokenType: "DPoP", AccessToken: "it's $odd"}
+	if got := workbench.SnippetShell.Render(odd, env); got != `export ACCESS_TOKEN='it'\''s $odd'` {
 		t.Errorf("an odd token: %s", got)
+	}
+	if got := workbench.Authorization(odd); got != "DPoP it's $odd" {
+		t.Errorf("another type: %s", got)
+	}
+}
+
+func TestDamagedSettingsDoNotStopTheProgram(t *testing.T) {
+	for _, text := range []string{"no json", `{"theme":"nope","text_scale":0,"clear_clipboard":-1,"notify_before":-1,"runs_kept":-4}`, "{}"} {
+		kept := openStore(t)
+		if err := kept.SetSetting(t.Context(), "settings", text); err != nil {
+			t.Fatal(err)
+		}
+		b, err := workbench.New(t.Context(), workbench.Options{Store: kept, Server: &server{}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := b.Settings(); got != workbench.DefaultSettings() {
+			t.Errorf("%s: %+v", text, got)
+		}
 	}
 }
 

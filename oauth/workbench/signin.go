@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"tokenbench/oauth"
-	"tokenbench/oauth/exchange"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
 )
@@ -33,69 +32,90 @@ func (w *Workbench) SignIn(ctx context.Context, in SignIn) (*Token, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in.Flow == profile.FlowPassword {
-		if err := w.askBeforePassword(env, in); err != nil {
-			return nil, err
-		}
-	}
-	if err := w.askPlainHTTP(env); err != nil {
-		return nil, err
-	}
-	request, err := w.tokenRequest(ctx, env, app, in)
+	c := w.consent("sign in", env.ID, string(in.Flow), in.Username)
+	request, err := w.tokenRequest(ctx, c, env, app, in)
 	if err != nil {
 		return nil, err
 	}
+	if err := w.askBefore(c, env, in); err != nil {
+		return nil, err
+	}
+	c.spend()
 	at := attempt{
 		env: env, app: app, flow: in.Flow, kind: store.RunKind(in.Flow), user: request.Username,
 		scope: request.Scope, title: signInTitle(in.Flow),
 	}
-	set, err := w.request(ctx, at, request)
+	token, err := w.request(ctx, at, request)
 	if err != nil {
 		return nil, err
 	}
 	if in.Flow == profile.FlowPassword {
-		if err := w.rememberUser(ctx, env, in); err != nil {
-			return nil, err
-		}
+		token.note("The user could not be kept", w.rememberUser(context.WithoutCancel(ctx), env, in))
 	}
-	return w.token(set), nil
+	return token, nil
 }
 
-// askBeforePassword asks what must be clear before a password is sent and kept.
-func (w *Workbench) askBeforePassword(env profile.Environment, in SignIn) error {
-	if in.Password != "" {
-		if err := w.askVault(env, PasswordOf(env.ID, userID(env, in.Username)), in.Keep); err != nil {
+// askBefore asks what must be clear before a request with secrets is sent.
+func (w *Workbench) askBefore(c *consent, env profile.Environment, in SignIn) error {
+	if in.Flow == profile.FlowPassword {
+		if in.Password != "" {
+			if err := w.askVault(env, PasswordOf(env.ID, userID(env, in.Username)), in.Keep); err != nil {
+				return err
+			}
+		}
+		if err := c.need(askProduction(env, in.Username)); err != nil {
 			return err
 		}
 	}
-	return w.askProduction(env, in.Username)
+	return c.need(askPlainHTTP(env, env.TokenURL()))
 }
 
-// ready gives the environment and the application of a flow, and asks for the local server where the
-// environment lives on it.
-func (w *Workbench) ready(ctx context.Context, environmentID string, flow profile.Flow) (profile.Environment, profile.Application, error) {
+// live gives an environment to which something can be sent now: the vault is open, so that what comes back
+// can be kept, and the demo environment has the address of the local server that runs.
+func (w *Workbench) live(ctx context.Context, environmentID string) (profile.Environment, error) {
 	if err := w.awaitVault(ctx); err != nil {
-		return profile.Environment{}, profile.Application{}, err
+		return profile.Environment{}, err
 	}
-	env, err := w.Environment(ctx, environmentID)
+	env, err := w.store.Environment(ctx, environmentID)
+	if err != nil {
+		return env, err
+	}
+	if w.store.Vault().Locked {
+		return env, askUnlock()
+	}
+	if !env.Demo {
+		return env, nil
+	}
+	info := w.Server()
+	if !info.Running() {
+		return env, askServer(env)
+	}
+	env.Address = info.URL
+	return env, nil
+}
+
+// ready gives a live environment and the application of a flow.
+func (w *Workbench) ready(ctx context.Context, environmentID string, flow profile.Flow) (profile.Environment, profile.Application, error) {
+	env, err := w.live(ctx, environmentID)
 	if err != nil {
 		return env, profile.Application{}, err
 	}
 	app, ok := env.ApplicationFor(flow)
 	if !ok {
-		return env, app, fmt.Errorf("%s has no application for this flow", env.Name)
-	}
-	if env.Demo && !w.Server().Running() {
-		return env, app, askServer(env)
+		return env, app, noApplication(env)
 	}
 	return env, app, nil
 }
 
+func noApplication(env profile.Environment) error {
+	return fmt.Errorf("%s has no application for this flow", env.Name)
+}
+
 // tokenRequest puts together what is sent, secrets included.
-func (w *Workbench) tokenRequest(ctx context.Context, env profile.Environment, app profile.Application, in SignIn) (oauth.TokenRequest, error) {
+func (w *Workbench) tokenRequest(ctx context.Context, c *consent, env profile.Environment, app profile.Application, in SignIn) (oauth.TokenRequest, error) {
 	r := plainRequest(env, app, in)
 	if !app.Public {
-		secret, err := w.secret(ctx, env, ClientSecretOf(env.ID, app.ID), in.Secret)
+		secret, err := w.secret(ctx, c, env, ClientSecretOf(env.ID, app.ID), in.Secret)
 		if err != nil {
 			return r, err
 		}
@@ -104,7 +124,7 @@ func (w *Workbench) tokenRequest(ctx context.Context, env profile.Environment, a
 	if in.Flow != profile.FlowPassword {
 		return r, nil
 	}
-	password, err := w.secret(ctx, env, PasswordOf(env.ID, userID(env, in.Username)), in.Password)
+	password, err := w.secret(ctx, c, env, PasswordOf(env.ID, userID(env, in.Username)), in.Password)
 	if err != nil {
 		return r, err
 	}
@@ -135,63 +155,6 @@ func plainRequest(env profile.Environment, app profile.Application, in SignIn) o
 	return r
 }
 
-// Preview is the request that SignIn would send, masked. Secrets that are not at hand are shown masked, too.
-func (w *Workbench) Preview(ctx context.Context, in SignIn) (exchange.Exchange, error) {
-	x, err := w.unmaskedPreview(ctx, in)
-	if err != nil {
-		return x, err
-	}
-	return exchange.Mask(x), nil
-}
-
-// PreviewCurl is that request as a curl command: with secrets as shell variables to fill in, or, when the
-// person chose so, with the secrets themselves.
-func (w *Workbench) PreviewCurl(ctx context.Context, in SignIn, withSecrets bool) (string, error) {
-	x, err := w.unmaskedPreview(ctx, in)
-	if err != nil {
-		return "", err
-	}
-	return exchange.Curl(x, withSecrets), nil
-}
-
-const notTyped = "not typed yet"
-
-func (w *Workbench) unmaskedPreview(ctx context.Context, in SignIn) (exchange.Exchange, error) {
-	env, err := w.Environment(ctx, in.EnvironmentID)
-	if err != nil {
-		return exchange.Exchange{}, err
-	}
-	app, ok := env.ApplicationFor(in.Flow)
-	if !ok {
-		return exchange.Exchange{}, fmt.Errorf("%s has no application for this flow", env.Name)
-	}
-	r := plainRequest(env, app, in)
-	if !app.Public {
-		r.Client.Secret = w.secretOr(ctx, ClientSecretOf(env.ID, app.ID), in.Secret)
-	}
-	if in.Flow == profile.FlowPassword {
-		r.Password = w.secretOr(ctx, PasswordOf(env.ID, userID(env, in.Username)), in.Password)
-	}
-	request, err := r.Exchange()
-	if err != nil {
-		return exchange.Exchange{}, err
-	}
-	return exchange.Exchange{
-		Method: request.Method, URL: request.URL,
-		Request: exchange.Message{Header: request.Header, Body: request.Body},
-	}, nil
-}
-
-func (w *Workbench) secretOr(ctx context.Context, ref store.SecretRef, typed string) string {
-	if typed != "" {
-		return typed
-	}
-	if value, _, err := w.store.Secret(ctx, ref); err == nil {
-		return value
-	}
-	return notTyped
-}
-
 // userID gives the id of a kept user by name, and the name itself for one who is not kept.
 func userID(env profile.Environment, name string) string {
 	for _, u := range env.Users {
@@ -204,20 +167,32 @@ func userID(env profile.Environment, name string) string {
 
 // rememberUser adds a user who signed in to the environment, and keeps the typed password as chosen.
 func (w *Workbench) rememberUser(ctx context.Context, env profile.Environment, in SignIn) error {
-	id := userID(env, in.Username)
-	if id == in.Username {
-		user := profile.User{ID: profile.NewID(), Name: in.Username, Password: in.Keep}
-		env.Users = append(env.Users, user)
-		saved, err := w.SaveEnvironment(ctx, env)
-		if err != nil {
-			return fmt.Errorf("keep the user %q: %w", in.Username, err)
-		}
-		env, id = saved, user.ID
-	}
-	if in.Password == "" {
+	if in.Username == "" {
 		return nil
 	}
+	id, err := w.addUser(ctx, env.ID, in)
+	if IsConflict(err) {
+		id, err = w.addUser(ctx, env.ID, in) // somebody saved it between reading and writing
+	}
+	if err != nil || in.Password == "" {
+		return err
+	}
 	return w.putSecret(ctx, env, PasswordOf(env.ID, id), in.Password, in.Keep)
+}
+
+// addUser gives the id of the user in the environment as it is on file now, after adding them if need be.
+func (w *Workbench) addUser(ctx context.Context, environmentID string, in SignIn) (id string, err error) {
+	env, err := w.store.Environment(ctx, environmentID)
+	if err != nil {
+		return "", err
+	}
+	if id := userID(env, in.Username); id != in.Username {
+		return id, nil
+	}
+	user := profile.User{ID: profile.NewID(), Name: in.Username, Password: in.Keep}
+	env.Users = append(env.Users, user)
+	_, err = w.SaveEnvironment(ctx, env)
+	return user.ID, err
 }
 
 func signInTitle(flow profile.Flow) string {

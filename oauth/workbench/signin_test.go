@@ -141,13 +141,10 @@ func TestSecretsStayWithTheirAddress(t *testing.T) {
 
 func TestPlainHTTPIsAskedAbout(t *testing.T) {
 	b := newBench(t)
-	env := fake(t, b, func(http.ResponseWriter, *http.Request) {})
+	env := sample()
 	env.Address = "http://shop.example.com"
-	env, err := b.SaveEnvironment(t.Context(), env)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = b.SignIn(t.Context(), workbench.SignIn{EnvironmentID: env.ID, Flow: profile.FlowGuest})
+	env = withApplication(t, b, env)
+	_, err := b.SignIn(t.Context(), workbench.SignIn{EnvironmentID: env.ID, Flow: profile.FlowGuest})
 	asks(t, err, workbench.AskPlainHTTP)
 	if got := b.Connection(env); got != workbench.ConnectionPlain {
 		t.Errorf("connection: %s", got)
@@ -190,6 +187,9 @@ func TestCancelEndsASignInAtOnce(t *testing.T) {
 	cancel()
 	if p := problemOf(t, <-done); !p.Cancelled {
 		t.Errorf("problem: %+v", p)
+	}
+	if failed, err := b.FailedRuns(t.Context(), env.ID); err != nil || failed != 0 {
+		t.Errorf("a cancelled run counts as failed: %d, %v", failed, err)
 	}
 	views, err := b.Timeline(t.Context(), env.ID, 1)
 	if err != nil || len(views) != 1 || views[0].Run.Outcome != store.OutcomeCancelled {

@@ -1,11 +1,11 @@
 package workbench
 
 import (
-	"fmt"
-	"strings"
+	"net/http"
 
 	"tokenbench/oauth/exchange"
 	"tokenbench/oauth/profile"
+	"tokenbench/oauth/store"
 )
 
 // Snippet is a form in which a token is copied.
@@ -38,49 +38,39 @@ func (s Snippet) Label() string {
 	case SnippetCurl:
 		return "curl command"
 	case SnippetPowerShell:
-		return "PowerShell"
+		return "PowerShell command"
 	default:
 		return "Access token"
 	}
 }
 
-// Render writes an access token in this form. A token has no quote, dollar or space in it; one from an
-// unusual server that does is quoted for the shell in question.
-func (s Snippet) Render(accessToken string, env profile.Environment) string {
+// Render writes the access token of a set in this form. An unusual token is quoted for the shell in question.
+func (s Snippet) Render(set store.TokenSet, env profile.Environment) string {
 	switch s {
 	case SnippetHeader:
-		return "Authorization: Bearer " + accessToken
+		return "Authorization: " + Authorization(set)
 	case SnippetShell:
-		return "export ACCESS_TOKEN=" + shellQuote(accessToken)
+		return "export ACCESS_TOKEN=" + exchange.ShellQuote(set.AccessToken)
 	case SnippetEnv:
-		return "ACCESS_TOKEN=" + shellQuote(accessToken)
+		return "ACCESS_TOKEN=" + exchange.ShellQuote(set.AccessToken)
 	case SnippetCurl:
-		return s.curl(accessToken, env)
+		return exchange.Curl(firstRequest(set, env), true)
 	case SnippetPowerShell:
-		return fmt.Sprintf("$headers = @{ Authorization = 'Bearer %s' }", strings.ReplaceAll(accessToken, "'", "''"))
+		return exchange.PowerShell(firstRequest(set, env), true)
 	default:
-		return accessToken
+		return set.AccessToken
 	}
 }
 
-func (s Snippet) curl(accessToken string, env profile.Environment) string {
-	address := env.APIBase()
-	x := exchange.Exchange{Method: "GET", URL: address}
+// firstRequest is the API request that shows best that a token works: the first ready-made one.
+func firstRequest(set store.TokenSet, env profile.Environment) exchange.Exchange {
+	x := exchange.Exchange{Method: http.MethodGet, URL: env.APIBase()}
+	x.Request.Header = http.Header{"Authorization": {Authorization(set)}}
 	if ready := ReadyRequests(env); len(ready) > 0 {
-		x.URL = strings.TrimSuffix(env.Address, "/") + ready[0].Path
+		x.URL = CallBase(env) + ready[0].Path
+		for _, h := range ready[0].Header {
+			x.Request.Header.Set(h.Name, h.Value)
+		}
 	}
-	x.Request.Header = map[string][]string{"Authorization": {"Bearer " + accessToken}}
-	if env.Kind == profile.KindOro {
-		x.Request.Header.Set("Accept", "application/vnd.api+json")
-	}
-	return exchange.Curl(x, true)
-}
-
-func shellQuote(text string) string {
-	if strings.IndexFunc(text, func(r rune) bool {
-		return !strings.ContainsRune("-._~+/=", r) && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
-	}) < 0 {
-		return text
-	}
-	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+	return x
 }

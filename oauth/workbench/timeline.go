@@ -117,16 +117,20 @@ func (w *Workbench) Exchange(ctx context.Context, runID string, index int) (exch
 	return run.Exchanges[index], nil
 }
 
-// FailedRuns counts the runs that failed since the last one that went well.
-func (w *Workbench) FailedRuns(ctx context.Context, environmentID string) (int, error) {
+// FailedRuns counts the runs that failed since the last one that went well. One that a person cancelled is
+// no failure.
+func (w *Workbench) FailedRuns(ctx context.Context, environmentID string) (failed int, err error) {
 	outcomes, err := w.store.Outcomes(ctx, environmentID)
 	if err != nil {
 		return 0, err
 	}
-	for i, o := range outcomes {
-		if o == store.OutcomeOK {
-			return i, nil
+	for _, o := range outcomes {
+		switch o {
+		case store.OutcomeOK:
+			return failed, nil
+		case store.OutcomeFailed:
+			failed++
 		}
 	}
-	return len(outcomes), nil
+	return failed, nil
 }

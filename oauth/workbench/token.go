@@ -15,6 +15,18 @@ type Token struct {
 	// Decoded is nil when the access token is no JWT; DecodeError then says why, in words.
 	Decoded     *jwt.Token
 	DecodeError error
+	// Unkept is true for a token that could not be stored: it is gone when the program ends, see
+	// [Workbench.KeepAgain].
+	Unkept bool
+	// Notes are sentences that a person should read, such as why something could not be kept.
+	Notes []string
+}
+
+// note adds a sentence about what went wrong beside the token; no error adds nothing.
+func (t *Token) note(what string, err error) {
+	if err != nil {
+		t.Notes = append(t.Notes, what+": "+err.Error())
+	}
 }
 
 func (w *Workbench) token(set store.TokenSet) *Token {
@@ -25,6 +37,11 @@ func (w *Workbench) token(set store.TokenSet) *Token {
 
 // Current gives the environment's newest token set that was not replaced, or nil when there is none.
 func (w *Workbench) Current(ctx context.Context, environmentID string) (*Token, error) {
+	if set, ok := w.heldToken(environmentID); ok {
+		token := w.token(set)
+		token.Unkept = true
+		return token, nil
+	}
 	sets, err := w.store.TokenSets(ctx, environmentID, 1)
 	if err != nil {
 		return nil, asVaultQuestion(err)

@@ -31,11 +31,15 @@ type Workbench struct {
 	opened chan struct{}
 	once   sync.Once
 
+	// serving is held while the local server starts or stops.
+	serving sync.Mutex
+
 	mu        sync.Mutex
-	agreed    map[string]bool
+	agreed    agreements
 	running   ServerInfo
 	listeners map[int]func(Event)
 	nextID    int
+	unkept    map[string]store.TokenSet // by environment: what could not be stored
 	settings  Settings
 	reached   map[string]Connection
 }
@@ -44,7 +48,7 @@ type Workbench struct {
 func New(ctx context.Context, o Options) (*Workbench, error) {
 	w := &Workbench{
 		store: o.Store, server: o.Server, now: o.Now, openURL: o.OpenURL, version: o.Version,
-		agreed: map[string]bool{}, listeners: map[int]func(Event){}, reached: map[string]Connection{}, opened: make(chan struct{}),
+		agreed: agreements{untilExit: map[string]bool{}}, listeners: map[int]func(Event){}, reached: map[string]Connection{}, unkept: map[string]store.TokenSet{}, opened: make(chan struct{}),
 	}
 	if w.now == nil {
 		w.now = time.Now
@@ -125,7 +129,7 @@ func (w *Workbench) CheckChanged(ctx context.Context) error {
 	if err != nil || !changed {
 		return err
 	}
-	for _, t := range []Topic{TopicEnvironments, TopicTokens, TopicRuns, TopicSettings} {
+	for _, t := range []Topic{TopicVault, TopicEnvironments, TopicTokens, TopicRuns, TopicSettings} {
 		w.emit(t, "")
 	}
 	return nil

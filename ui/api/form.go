@@ -1,10 +1,9 @@
 package api
 
 import (
-	"net/url"
-
 	"fyne.io/fyne/v2"
 
+	"tokenbench/oauth/workbench"
 	"tokenbench/ui/theme"
 	"tokenbench/ui/widgets"
 )
@@ -55,7 +54,7 @@ func newForm(s *Screen) *form {
 	f.body.OnChanged = func(text string) { s.items.present.Body = text; s.changed() }
 	f.along = widgets.NewSwitch(textSendToken, true, f.switched)
 	f.token = widgets.NewText("", theme.Body, theme.ColorText2)
-	f.signIn = widgets.NewLink(textSignIn, theme.IconKey, func() { s.on.SignIn() })
+	f.signIn = widgets.NewLink(textSignIn, theme.IconKey, func() { s.on.SignIn() }).Whole()
 	f.curl = widgets.NewLink(textCurl, theme.IconTerm, nil)
 	f.curl.OnTapped = func() { s.showCurlMenu(f.curl) }
 	f.inner = widgets.Pad(15, 13, 15, 13, f.lay())
@@ -92,8 +91,8 @@ func (f *form) showMethod() {
 // showAddress shows the part of the address that belongs to the environment, unless a whole one is typed.
 func (f *form) showAddress() {
 	server := ""
-	if u, err := url.Parse(f.s.env.Address); err == nil && u.Host != "" && !f.s.items.present.absolute() {
-		server = u.Scheme + "://" + u.Host + u.Path
+	if base := workbench.CallBase(f.s.env); base != "" && !f.s.items.present.absolute() {
+		server = base
 	}
 	if f.server.Text() != server {
 		f.server.SetText(server)

@@ -81,7 +81,7 @@ func (e *editor) kindChoice() fyne.CanvasObject {
 
 // oroFields are version, side and prefix in one row.
 func (e *editor) oroFields() fyne.CanvasObject {
-	row := widgets.Fold(gap, 120, widgets.Share(1.1, e.versionChoice()), e.sideBox(), e.prefixField())
+	row := widgets.Fold(gap, 120, widgets.Share(1.3, e.versionChoice()), e.sideBox(), e.prefixField())
 	e.parts.oro = []fyne.CanvasObject{row}
 	return row
 }

@@ -160,7 +160,7 @@ func TestLeavingWithoutSaving(t *testing.T) {
 	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
 		o := open(d, &bench{}, acme(), "")
 		d.Type("x")
-		if !says(d, "1 change not saved") {
+		if !says(d, "Not saved yet") {
 			t.Errorf("the change is not said:\n%s", d.Words())
 		}
 		d.Press(fyne.KeyEscape)

@@ -104,15 +104,12 @@ const (
 	textNotSaved         = "Not saved"
 )
 
+// changesWords gives no number: one choice may change several fields.
 func changesWords(n int) string {
-	switch n {
-	case 0:
+	if n == 0 {
 		return ""
-	case 1:
-		return "1 change not saved"
-	default:
-		return fmt.Sprintf("%d changes not saved", n)
 	}
+	return "Not saved yet"
 }
 
 func wrongWords(n int) string {

@@ -15,8 +15,6 @@ import (
 // Took is a time that a person waited: "148 ms", "18.4 s", "2 min 5 s".
 func Took(d time.Duration) string {
 	switch {
-	case d <= 0:
-		return "0 ms"
 	case d < time.Millisecond:
 		return "under 1 ms"
 	case d < 10*time.Second:

@@ -10,7 +10,7 @@ import (
 
 func TestTook(t *testing.T) {
 	for d, want := range map[time.Duration]string{
-		-time.Second: "0 ms", 0: "0 ms", 400 * time.Microsecond: "under 1 ms", 148 * time.Millisecond: "148 ms",
+		0: "under 1 ms", 400 * time.Microsecond: "under 1 ms", 148 * time.Millisecond: "148 ms",
 		9999 * time.Millisecond: "9999 ms", 18400 * time.Millisecond: "18.4 s", 125 * time.Second: "2 min 5 s",
 	} {
 		if got := Took(d); got != want {

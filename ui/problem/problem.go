@@ -11,6 +11,7 @@ import (
 
 	"tokenbench/oauth/doctor"
 	"tokenbench/ui/desk"
+	"tokenbench/ui/exchanges"
 	"tokenbench/ui/theme"
 	"tokenbench/ui/widgets"
 )
@@ -105,23 +106,26 @@ func (c card) steps() fyne.CanvasObject {
 		if i > 0 {
 			steps = append(steps, widgets.NewIcon(theme.IconRight, theme.ColorText3, 13))
 		}
-		steps = append(steps, step(s))
+		steps = append(steps, c.step(s))
 	}
 	row := widgets.HBox(10, widgets.Stretch(widgets.Wrap(10, 4, steps...)))
 	if c.facts.Diagnosis.Status != "" {
 		row.Add(widgets.NewCodeChip(widgets.Bad, c.facts.Diagnosis.Status))
 	}
 	if c.facts.Took > 0 {
-		row.Add(widgets.NewText(took(c.facts.Took), theme.Note, theme.ColorText2).Whole())
+		row.Add(widgets.NewText(exchanges.Took(c.facts.Took), theme.Note, theme.ColorText2).Whole())
 	}
 	return row
 }
 
-func step(s doctor.Step) fyne.CanvasObject {
+func (c card) step(s doctor.Step) fyne.CanvasObject {
 	role, colour, state := theme.Body, theme.ColorText2, widgets.StateOk
 	switch s.State {
 	case doctor.Failed:
 		role, colour, state = theme.BodyStrong, theme.ColorText, widgets.StateBad
+		if c.facts.Cancelled {
+			state = widgets.StateNone
+		}
 	case doctor.Skipped:
 		colour, state = theme.ColorText3, widgets.StateNone
 	case doctor.Done:
@@ -133,13 +137,13 @@ func step(s doctor.Step) fyne.CanvasObject {
 func (c card) said() fyne.CanvasObject {
 	d := c.facts.Diagnosis
 	var runs []widgets.Run
-	words := d.Said
+	words, gap := d.Said, ""
 	if d.Code != "" {
 		runs = append(runs, widgets.Run{Text: d.Code, Mono: true, Colour: theme.ColorBadText})
-		words = d.Code + " " + d.Said
+		words, gap = d.Code+" "+d.Said, "  "
 	}
 	if d.Said != "" {
-		runs = append(runs, widgets.Run{Text: "  " + d.Said, Mono: true, Colour: theme.ColorText})
+		runs = append(runs, widgets.Run{Text: gap + d.Said, Mono: true, Colour: theme.ColorText})
 	}
 	copied := widgets.NewIconButton(widgets.Ghost, theme.IconCopy, copySaid, func() {
 		c.d.Clip.Copy(words)

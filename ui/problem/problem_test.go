@@ -50,8 +50,13 @@ func TestCard(t *testing.T) {
 				f.Diagnosis.Status, f.Diagnosis.Code, f.Diagnosis.Said = "", "", ""
 				f.Diagnosis.Detail = "shop.example.com was not found."
 			},
-			[]string{"What was seen", "shop.example.com was not found.", "31 s"},
+			[]string{"What was seen", "shop.example.com was not found.", "31.0 s"},
 			[]string{"said", "invalid_grant"},
+		},
+		{
+			"at once", func(f *problem.Facts) { f.Took = 300 * time.Microsecond },
+			[]string{"under 1 ms"},
+			[]string{"0 ms"},
 		},
 		{
 			"words without a code", func(f *problem.Facts) { f.Server, f.Diagnosis.Code = "", "" },

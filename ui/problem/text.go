@@ -1,9 +1,6 @@
 package problem
 
 import (
-	"fmt"
-	"time"
-
 	"tokenbench/oauth/doctor"
 	"tokenbench/ui/theme"
 )
@@ -24,13 +21,6 @@ func said(server string) string {
 		server = "server"
 	}
 	return "The " + server + " said"
-}
-
-func took(d time.Duration) string {
-	if d >= 10*time.Second {
-		return fmt.Sprintf("%d s", int(d/time.Second))
-	}
-	return fmt.Sprintf("%d ms", d.Milliseconds())
 }
 
 // icons are the signs of the buttons.

@@ -125,7 +125,7 @@ func (d *detail) showNothing() {
 	d.serial++
 	d.hideSecrets()
 	d.page.Hide()
-	d.empty.Objects = []fyne.CanvasObject{widgets.EmptyState(theme.IconHistory, textPickTitle, textPick, nil)}
+	d.empty.Objects = []fyne.CanvasObject{widgets.NewFlushScroll(widgets.EmptyState(theme.IconHistory, textPickTitle, textPick, nil))}
 	d.empty.Show()
 	d.empty.Refresh()
 }
@@ -149,13 +149,17 @@ func (d *detail) put(got *shown) {
 	if x.Response != nil {
 		status = x.Response.Status
 	}
-	d.status.Set(statusTone(status), exchanges.Status(x), "")
+	tone := statusTone(status)
+	if d.entry.state() == widgets.StateNone {
+		tone = widgets.Neutral // a person ended it
+	}
+	d.status.Set(tone, exchanges.Status(x), "")
 	setVisible(d.copied, x.Response != nil)
 	setVisible(d.response, x.Response != nil)
 	d.response.SetDocument(got.response)
 	setVisible(d.failure, x.Failure != nil)
 	if x.Failure != nil {
-		d.failure.Set(widgets.Bad, widgets.Plain(x.Failure.Text))
+		d.failure.Set(tone, widgets.Plain(x.Failure.Text))
 	}
 	d.showFacts(got)
 	d.relay()

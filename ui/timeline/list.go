@@ -70,7 +70,7 @@ func (l *list) show(row int) {
 	l.none.Objects = nil
 	setVisible(l.copied, !empty)
 	if empty {
-		l.none.Objects = []fyne.CanvasObject{l.s.emptyWords()}
+		l.none.Objects = []fyne.CanvasObject{widgets.NewFlushScroll(l.s.emptyWords())}
 	}
 	l.none.Refresh()
 	setVisible(l.rows, !empty)

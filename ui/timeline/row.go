@@ -11,7 +11,10 @@ import (
 	"tokenbench/ui/widgets"
 )
 
-const rowSide = 12
+const (
+	rowSide    = 12
+	tookColumn = 70 // wide enough for "under 1 ms"
+)
 
 // adviceLeft is where the words of a row begin.
 func adviceLeft() float32 { return rowSide + theme.Px(markColumn) }
@@ -40,7 +43,7 @@ func newRow() fyne.CanvasObject {
 	}
 	r.heading = widgets.Pad(rowSide, 12, rowSide, 0, widgets.HBox(8, widgets.Stretch(r.title), r.when))
 	words := widgets.VBox(0, r.sentence, r.note)
-	facts := widgets.Stack(widgets.Gap(0, 20), widgets.HBox(10, r.status, widgets.Width(58, r.took)))
+	facts := widgets.Stack(widgets.Gap(0, 20), widgets.HBox(10, r.status, widgets.Width(tookColumn, r.took)))
 	line := widgets.HBoxTop(10, widgets.Stretch(words), facts)
 	r.hop = &fyne.Container{Layout: hopLayout{r}, Objects: []fyne.CanvasObject{r.above, r.below, r.mark, line, r.advice}}
 	r.body = widgets.Stack(r.heading, r.hop)

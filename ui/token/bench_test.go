@@ -31,6 +31,8 @@ type bench struct {
 	signIns     []workbench.SignIn
 	refreshed   []string
 	keptSecrets []string
+	keptAgain   []string
+	unkept      bool // tokens come but can't be stored
 }
 
 func newBench() *bench {
@@ -73,12 +75,21 @@ func (b *bench) do(ctx context.Context, flow profile.Flow) (*workbench.Token, er
 	if b.end != nil {
 		return nil, b.end
 	}
-	return b.add(flow), nil
+	token := b.add(flow)
+	if b.unkept {
+		token.Unkept, token.Notes = true, []string{"The token could not be kept: the disk is full"}
+	}
+	return token, nil
 }
 
 func (b *bench) SignIn(ctx context.Context, in workbench.SignIn) (*workbench.Token, error) {
 	b.signIns = append(b.signIns, in)
 	return b.do(ctx, in.Flow)
+}
+
+func (b *bench) KeepAgain(_ context.Context, environmentID string) error {
+	b.keptAgain = append(b.keptAgain, environmentID)
+	return nil
 }
 
 func (b *bench) Refresh(ctx context.Context, id, secret string) (*workbench.Token, error) {

@@ -17,6 +17,7 @@ import (
 type loading struct {
 	number int
 	cancel func()
+	first  bool // no look at this environment has ended yet
 }
 
 // loaded is what a look found. What could be read is there even where the token could not.
@@ -34,6 +35,7 @@ func (s *Screen) load(first bool) {
 		s.loading.cancel()
 	}
 	s.loading.number++
+	s.loading.first = s.loading.first || first
 	number, env, lookedID := s.loading.number, s.env, ""
 	if s.looked != nil {
 		lookedID = s.looked.Set.ID
@@ -42,6 +44,8 @@ func (s *Screen) load(first bool) {
 		return read(ctx, s.wb, env, lookedID)
 	}, func(l loaded, err error) {
 		if number == s.loading.number {
+			first := s.loading.first
+			s.loading.first = false
 			s.take(l, err, first)
 		}
 	})

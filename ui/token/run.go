@@ -111,6 +111,7 @@ func (s *Screen) succeeded(t *workbench.Token) {
 	s.renewForm()
 	s.draw()
 	s.on.Changed()
+	s.tell(t)
 	s.Reload()
 }
 

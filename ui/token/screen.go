@@ -28,6 +28,7 @@ type Workbench interface {
 	card.Workbench
 	SignIn(ctx context.Context, in workbench.SignIn) (*workbench.Token, error)
 	Refresh(ctx context.Context, tokenSetID, secret string) (*workbench.Token, error)
+	KeepAgain(ctx context.Context, environmentID string) error
 	Current(ctx context.Context, environmentID string) (*workbench.Token, error)
 	Token(ctx context.Context, id string) (*workbench.Token, error)
 	Summaries(ctx context.Context) (map[string]store.Summary, error)
@@ -165,7 +166,7 @@ func (s *Screen) CopyHeader() {
 		s.d.Notice(nothingShown, "", nil)
 		return
 	}
-	s.d.Clip.CopySecret(workbench.SnippetHeader.Render(t.Set.AccessToken, s.env))
+	s.d.Clip.CopySecret(workbench.SnippetHeader.Render(t.Set, s.env))
 	s.d.Notice(headerCopied, "", nil)
 }
 

@@ -15,8 +15,9 @@ import (
 const (
 	cardGap     = 16
 	narrowGap   = 10
-	leastToken  = 330 // height of the token card below which the page scrolls
+	leastToken  = 400 // height of the token card below which the page scrolls: its summary is whole
 	leastNarrow = 230
+	leastEmpty  = 190 // the same for a card without a token
 )
 
 // page holds the two cards one below the other. The lower one takes the room that is left; where that is too
@@ -49,24 +50,24 @@ func (p *page) setNarrow(narrow bool) {
 	p.root.Refresh()
 }
 
-// fill puts cards below the sign-in card. The page gives the last one all room when filled is set.
-func (p *page) fill(filled bool, objects ...fyne.CanvasObject) {
-	least := float32(0)
-	if filled {
-		least = leastToken
-		if p.narrow {
-			least = leastNarrow
-		}
-	}
-	column := widgets.VBox(cardGap)
-	for i, object := range objects {
-		if filled && i == len(objects)-1 {
-			object = widgets.Stretch(object)
-		}
-		column.Add(object)
-	}
-	p.lower.Objects = []fyne.CanvasObject{widgets.Gap(0, least), column}
+// fill puts one card below the sign-in card that takes all room, but never less than least.
+func (p *page) fill(least float32, card fyne.CanvasObject) {
+	p.lower.Objects = []fyne.CanvasObject{widgets.Gap(0, least), card}
 	p.relay()
+}
+
+// stack puts cards below the sign-in card, each as high as it wants to be.
+func (p *page) stack(cards ...fyne.CanvasObject) {
+	p.lower.Objects = []fyne.CanvasObject{widgets.VBox(cardGap, cards...)}
+	p.relay()
+}
+
+// leastToken is how much room the token card gets at least.
+func (p *page) leastToken() float32 {
+	if p.narrow {
+		return leastNarrow
+	}
+	return leastToken
 }
 
 // relay lays the page out anew after a card changed its height.
@@ -81,17 +82,17 @@ func (s *Screen) draw() {
 	s.slim = nil
 	switch {
 	case s.problem != nil:
-		s.page.fill(false, s.drawProblem()...)
+		s.page.stack(s.drawProblem()...)
 	case s.locked != nil:
-		s.page.fill(true, s.drawLocked())
+		s.page.fill(leastEmpty, s.drawLocked())
 	case s.shown() != nil:
 		s.card.Show(s.cardState())
-		s.page.fill(true, s.card.Content())
+		s.page.fill(s.page.leastToken(), s.card.Content())
 	case s.known:
 		empty := widgets.EmptyState(theme.IconKey, emptyTitle(s.env), emptyText, nil)
-		s.page.fill(true, widgets.NewCard(empty))
+		s.page.fill(leastEmpty, widgets.NewCard(empty))
 	default:
-		s.page.fill(true, widgets.NewCard(widgets.Gap(0, 0)))
+		s.page.fill(leastEmpty, widgets.NewCard(widgets.Gap(0, 0)))
 	}
 }
 

@@ -4,6 +4,8 @@ import "tokenbench/oauth/profile"
 
 // The texts of the screen that never change; those of its cards are with the cards.
 const (
+	textKeepAgain = "Keep again"
+
 	emptyText     = "It will appear here with its countdown, its claims in plain words, and everything that went over the wire."
 	nothingShown  = "There is no token to copy yet"
 	headerCopied  = "The header is in the clipboard. The token is in it"

@@ -29,9 +29,19 @@ type columns struct {
 func (c columns) rows(objects []fyne.CanvasObject, width float32) (rows [][]fyne.CanvasObject, each float32) {
 	shown := visible(objects)
 	fit := int((width + c.gap) / (theme.Px(c.least) + c.gap))
-	count := min(max(fit, 1), max(len(shown), 1))
+	count := balanced(len(shown), max(fit, 1))
 	each = floorTo((width - c.gap*float32(count-1)) / float32(count))
 	return slices.Collect(slices.Chunk(shown, count)), each
+}
+
+// balanced is how many columns n objects get of those that fit: no more than needed for as few rows, so that six
+// objects become two rows of three rather than five and one.
+func balanced(n, fit int) int {
+	if n <= fit {
+		return max(n, 1)
+	}
+	rows := (n + fit - 1) / fit
+	return (n + rows - 1) / rows
 }
 
 // MinSize is that of the largest object; the height follows from the width, which

@@ -18,21 +18,57 @@ type drawing struct {
 	place   func(fyne.Size)
 	min     func() fyne.Size
 	paint   func()
+	painted look
+	// relooked is told that the look has changed, where the widget holds one of
+	// Fyne's own; it may be nil.
+	relooked func()
 }
+
+// look is what all colours and sizes follow from.
+type look struct {
+	dark  bool
+	scale float32
+}
+
+func lookNow() look { return look{theme.IsDark(), theme.Scale()} }
 
 // newDrawing paints once, so that the objects have their colours before they
 // are measured.
 func newDrawing(owner fyne.Widget, place func(fyne.Size), least func() fyne.Size, paint func(), objects ...fyne.CanvasObject) *drawing {
 	paint()
-	return &drawing{owner: owner, objects: objects, place: place, min: least, paint: paint}
+	return &drawing{owner: owner, objects: objects, place: place, min: least, paint: paint, painted: lookNow()}
 }
 
 func (d *drawing) Destroy()                     {}
-func (d *drawing) Layout(size fyne.Size)        { d.place(size) }
-func (d *drawing) MinSize() fyne.Size           { return d.min() }
 func (d *drawing) Objects() []fyne.CanvasObject { return d.objects }
 
+func (d *drawing) Layout(size fyne.Size) {
+	d.renew()
+	d.place(size)
+}
+
+func (d *drawing) MinSize() fyne.Size {
+	d.renew()
+	return d.min()
+}
+
+// renew paints a widget anew that was in no window while the theme changed, and
+// so was not told.
+func (d *drawing) renew() {
+	now := lookNow()
+	if now == d.painted {
+		return
+	}
+	d.painted = now
+	d.paint()
+	if d.relooked != nil {
+		d.relooked()
+	}
+	canvas.Refresh(d.owner)
+}
+
 func (d *drawing) Refresh() {
+	d.painted = lookNow()
 	d.paint()
 	d.place(d.owner.Size())
 	canvas.Refresh(d.owner)

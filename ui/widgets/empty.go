@@ -19,7 +19,7 @@ func EmptyState(icon theme.IconName, title, sentence string, action fyne.CanvasO
 		column.Add(Gap(0, 6))
 		column.Add(HBox(0, Spring(), action, Spring()))
 	}
-	return VBox(0, Spring(), Pad(24, 24, 24, 24, centred(420, column)), Spring())
+	return VBox(0, Spring(), Pad(24, 24, 24, 24, centred(460, column)), Spring())
 }
 
 // centred keeps an object in the middle, at most that wide.

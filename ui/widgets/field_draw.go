@@ -14,7 +14,9 @@ const (
 
 // CreateRenderer implements fyne.Widget.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	return &fieldRenderer{newDrawing(f, f.place, f.least, f.paint)}
+	d := newDrawing(f, f.place, f.least, f.paint)
+	d.relooked = f.entry.Refresh
+	return &fieldRenderer{d}
 }
 
 // fieldRenderer asks for the objects each time, since lead and eye may come later.

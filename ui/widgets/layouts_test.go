@@ -179,3 +179,22 @@ func TestScrollGivesParagraphsTheirHeight(t *testing.T) {
 		t.Errorf("the content is %v high, want %v", got, want)
 	}
 }
+
+func TestColumnsAreBalanced(t *testing.T) {
+	for _, c := range []struct{ n, fit, want int }{{6, 5, 3}, {6, 4, 3}, {6, 6, 6}, {6, 2, 2}, {5, 3, 3}, {3, 8, 3}, {0, 4, 1}} {
+		if got := balanced(c.n, c.fit); got != c.want {
+			t.Errorf("%d objects where %d fit: %d columns, want %d", c.n, c.fit, got, c.want)
+		}
+	}
+}
+
+func TestWholeLinkIsNotCut(t *testing.T) {
+	themed(t)
+	link := NewLink("Sign in to the shop again", "", nil)
+	if cut := link.MinSize().Width; cut >= link.WantWidth() {
+		t.Errorf("a link needs all its %v", cut)
+	}
+	if got := link.Whole().MinSize().Width; got != link.WantWidth() {
+		t.Errorf("a whole link needs %v of %v", got, link.WantWidth())
+	}
+}

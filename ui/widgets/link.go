@@ -16,6 +16,7 @@ type Link struct {
 
 	text  string
 	icon  theme.IconName
+	whole bool
 	halo  *canvas.Rectangle
 	body  *canvas.Rectangle
 	glyph *glyph
@@ -32,6 +33,12 @@ func NewLink(text string, icon theme.IconName, tapped func()) *Link {
 		halo: newRect(8), body: newRect(5), glyph: newGlyph(), label: &canvas.Text{},
 	}
 	l.extend(l)
+	return l
+}
+
+// Whole keeps the link from being cut where room is short, and returns it.
+func (l *Link) Whole() *Link {
+	l.whole = true
 	return l
 }
 
@@ -103,7 +110,11 @@ func (l *Link) textLeft() float32 {
 }
 
 func (l *Link) least() fyne.Size {
-	return fyne.NewSize(min(l.WantWidth(), theme.Px(leastText)+l.textLeft()), theme.Px(22))
+	width := l.WantWidth()
+	if !l.whole {
+		width = min(width, theme.Px(leastText)+l.textLeft())
+	}
+	return fyne.NewSize(width, theme.Px(22))
 }
 
 func (l *Link) place(size fyne.Size) {

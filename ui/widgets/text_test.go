@@ -94,6 +94,16 @@ func TestParagraphWrapsAtItsWidth(t *testing.T) {
 	}
 }
 
+func TestParagraphBreaksBetweenRunsAtABlank(t *testing.T) {
+	themed(t)
+	p := NewParagraph(theme.Body, theme.ColorText2, Plain("Secrets go unencrypted. "), Strong("Everybody"))
+	width := measure("Secrets go unencrypted. Every", theme.Body).Width
+	shown(t, p, width, 200)
+	if len(p.lines) != 2 || p.lines[1].fragments[0].text != "Everybody" {
+		t.Errorf("a word was cut at the seam of two runs: %+v", p.lines)
+	}
+}
+
 func TestParagraphCutsAWordThatFitsNoLine(t *testing.T) {
 	themed(t)
 	p := NewParagraph(theme.Mono, theme.ColorText, Plain(strings.Repeat("x", 100)))

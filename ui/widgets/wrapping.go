@@ -80,7 +80,7 @@ func (b *breaker) word(run Run, word string) {
 		b.append(run, word)
 		return
 	}
-	if len(b.now.fragments) > 0 && strings.HasPrefix(word, " ") {
+	if len(b.now.fragments) > 0 && strings.HasPrefix(word, " ") || b.afterBlank() {
 		b.newLine()
 		word = strings.TrimLeft(word, " ")
 	}
@@ -91,6 +91,12 @@ func (b *breaker) word(run Run, word string) {
 		word = word[head:]
 	}
 	b.append(run, word)
+}
+
+// afterBlank reports whether a run before ended the line with a blank, so that it may be broken here.
+func (b *breaker) afterBlank() bool {
+	last := b.last()
+	return last != nil && strings.HasSuffix(last.text, " ")
 }
 
 // full reports whether this is the last line, which is cut instead of broken.

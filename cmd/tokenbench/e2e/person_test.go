@@ -117,12 +117,32 @@ func (p *person) still() {
 	p.try(p.desktop.Screen.WaitStill(p.ctx, image.Rect(0, 0, 640, 340), 150*time.Millisecond))
 }
 
-// copied is what the keys that copy put on the clipboard, which is emptied before.
+// changes waits until something that is done changes a part of the screen, and nothing moves there any more.
+func (p *person) changes(part image.Rectangle, do func()) {
+	p.Helper()
+	before := p.desktop.Screen.Print(part)
+	do()
+	ctx, cancel := context.WithTimeout(p.ctx, 15*time.Second)
+	defer cancel()
+	p.try(p.desktop.Screen.WaitChange(ctx, part, before))
+	p.try(p.desktop.Screen.WaitStill(ctx, part, 150*time.Millisecond))
+}
+
+// resultHead is where the card of a token or of a failure begins.
+var resultHead = image.Rect(300, 390, 1200, 440)
+
+// copied is what keys put on the clipboard.
 func (p *person) copied(keys ...string) string {
+	p.Helper()
+	return p.copiedBy(func() { p.keys(keys...) })
+}
+
+// copiedBy is what something that is done puts on the clipboard, which is overwritten before.
+func (p *person) copiedBy(do func()) string {
 	p.Helper()
 	text := ""
 	p.try(p.desktop.SetClipboard(p.ctx, nothing))
-	p.keys(keys...)
+	do()
 	p.try(p.eventually(func() (bool, error) {
 		var err error
 		text, err = p.desktop.Clipboard(p.ctx)

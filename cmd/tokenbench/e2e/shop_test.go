@@ -3,6 +3,7 @@ package e2e
 import (
 	"crypto/rand"
 	"encoding/json"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -25,12 +26,33 @@ type shop struct {
 func openShop(t *testing.T) *shop {
 	t.Helper()
 	s := &shop{clientID: "client-" + random(), secret: random(), user: "amanda@example.org", password: random()}
+	s.Server = httptest.NewServer(s.siteMap())
+	t.Cleanup(s.Close)
+	return s
+}
+
+// reopen lets a closed shop answer again at its address.
+func (s *shop) reopen(t *testing.T) {
+	t.Helper()
+	var config net.ListenConfig
+	listener, err := config.Listen(t.Context(), "tcp", s.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Server = httptest.NewUnstartedServer(s.siteMap())
+	if err := s.Listener.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s.Listener = listener
+	s.Start()
+	t.Cleanup(s.Close)
+}
+
+func (s *shop) siteMap() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /oauth2-token", s.token)
 	mux.HandleFunc("GET /api/customerusers/mine", s.customer)
-	s.Server = httptest.NewServer(mux)
-	t.Cleanup(s.Close)
-	return s
+	return mux
 }
 
 // random is 32 characters that nobody can guess.

@@ -25,6 +25,8 @@ type Desk struct {
 	// Failed are the errors that were shown, Noticed the lines that passed, Opened the links that were followed.
 	Failed  []error
 	Noticed []string
+	// Offered is what the newest line that passed offers to do; nil when it offers nothing.
+	Offered func()
 	Opened  []string
 	// Dialogs is the number of dialogs that hold back the window's shortcuts.
 	Dialogs int
@@ -55,7 +57,7 @@ func newDesk(t *testing.T, app fyne.App) *Desk {
 		Clip:   desk.NewClipboard(app.Clipboard(), dispatch, func() time.Duration { return time.Minute }),
 		Ask:    func(q *workbench.Question, yes func()) { d.Asked, d.Yes = append(d.Asked, q), yes },
 		Fail:   func(err error) { d.Failed = append(d.Failed, err) },
-		Notice: func(text, _ string, _ func()) { d.Noticed = append(d.Noticed, text) },
+		Notice: func(text, _ string, do func()) { d.Noticed, d.Offered = append(d.Noticed, text), do },
 
 		OpenLink: func(address string) { d.Opened = append(d.Opened, address) },
 		Modal: func(open bool) {

@@ -49,7 +49,7 @@ func (c *Card) actions() fyne.CanvasObject {
 	}
 	if reason != "" {
 		words := widgets.NewText(reason, theme.Note, theme.ColorText3)
-		row = append(row, widgets.Pad(4, 7, 0, 0, words))
+		row = append(row, widgets.Pad(4, 0, 0, 0, words))
 	}
 	return widgets.Wrap(8, 8, row...)
 }
@@ -108,7 +108,7 @@ func openCopyMenu(d *desk.Desk, anchor fyne.CanvasObject, env profile.Environmen
 	var items []widgets.MenuItem
 	for _, form := range workbench.Snippets() {
 		item := widgets.MenuItem{Text: form.Label(), Icon: snippetIcon(form), Do: func() {
-			copySecret(d, form.Render(set.AccessToken, env))
+			copySecret(d, form.Render(set, env))
 		}}
 		switch form {
 		case workbench.SnippetHeader:

@@ -1,6 +1,8 @@
 package card
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"tokenbench/ui/theme"
@@ -12,7 +14,10 @@ const side = 20
 
 // wideHead is sentence, time left, actions and tabs, one below the other.
 func (c *Card) wideHead() fyne.CanvasObject {
-	runs := append(sentence(c.state.Env, c.state.Token.Set), widgets.Plain("  ·  "+wording.Side(c.state.Env)))
+	runs := sentence(c.state.Env, c.state.Token.Set)
+	if side := wording.Side(c.state.Env); !strings.HasPrefix(runs[0].Text, side) {
+		runs = append(runs, widgets.Plain("  ·  "+side)) // a back-office token is named after its side
+	}
 	top := widgets.HBox(10, c.tile(30), widgets.Stretch(widgets.NewLine(theme.Sentence, theme.ColorText2, runs...)))
 	c.addLookingBack(top)
 	moments := widgets.HBox(16, c.clock.issued, widgets.Spring(), c.clock.until)

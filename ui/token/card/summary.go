@@ -12,11 +12,11 @@ import (
 
 // summary is the first page: six facts, and the token in a form that can be pasted.
 func (c *Card) summary() fyne.CanvasObject {
-	grid := widgets.Columns(20, 250)
+	grid := widgets.Columns(14, 250)
 	for _, f := range factsOf(c.state.Env, c.state.Token) {
 		grid.Add(f.object())
 	}
-	return widgets.NewFlushScroll(widgets.Pad(side, 16, side, 16, widgets.VBox(20, grid, c.readyToPaste())))
+	return widgets.NewFlushScroll(widgets.Pad(side, 14, side, 14, widgets.VBox(14, grid, c.readyToPaste())))
 }
 
 func (f fact) object() fyne.CanvasObject {
@@ -74,7 +74,7 @@ func (c *Card) readyToPaste() fyne.CanvasObject {
 
 // text is the token in the chosen form.
 func (p *paste) text() string {
-	return pasteForms[p.chosen].form.Render(p.card.state.Token.Set.AccessToken, p.card.state.Env)
+	return pasteForms[p.chosen].form.Render(p.card.state.Token.Set, p.card.state.Env)
 }
 
 func (p *paste) renew() {

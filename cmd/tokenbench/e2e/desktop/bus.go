@@ -67,6 +67,13 @@ func (d *Desktop) startKeyring(ctx context.Context) (*Program, error) {
 	return p, nil
 }
 
+// KeyringEntries counts what the keyring keeps for a program that calls itself service.
+func (d *Desktop) KeyringEntries(ctx context.Context, service string) (int, error) {
+	out, err := d.run(ctx, "", "dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets",
+		"/org/freedesktop/secrets", "org.freedesktop.Secret.Service.SearchItems", "dict:string:string:service,"+service)
+	return strings.Count(out, "object path"), err
+}
+
 // onBus says whether a name is taken on the session bus.
 func (d *Desktop) onBus(ctx context.Context, name string) (bool, error) {
 	out, err := d.run(ctx, "", "dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus",

@@ -138,6 +138,9 @@ func TestLoginCollection(t *testing.T) {
 	if err != nil || !strings.Contains(out, "boolean false") {
 		t.Errorf("is the collection locked: %s, %v", out, err)
 	}
+	if n, err := d.KeyringEntries(ctx, "nobody"); err != nil || n != 0 {
+		t.Errorf("the keyring has %d entries of nobody, %v", n, err)
+	}
 }
 
 // TestSilentKeyring asks a keyring that is there and does not answer.
