@@ -94,6 +94,12 @@ var rooms = []room{
 		why:    "what is known of each version is data",
 	},
 	{
+		folder: "oauth/loopback/...",
+		may:    []string{"oauth/loopback/...", "assets/..."},
+		tests:  []string{"embedded/..."},
+		why:    "it listens for one answer and knows no protocol",
+	},
+	{
 		folder: "oauth/jwt/...",
 		may:    []string{"oauth/jwt/..."},
 		tests:  []string{"embedded/..."},

@@ -69,6 +69,7 @@ func describe(url string, applications []embedded.Application, users []embedded.
 	for _, a := range applications {
 		info.Applications = append(info.Applications, workbench.ServerApplication{
 			Name: a.Name, ID: a.ID, Secret: a.Secret, Side: oro.Side(a.Side), Kind: profile.Flow(a.Kind), Public: a.Public,
+			RedirectURIs: a.RedirectURIs,
 		})
 	}
 	for _, u := range users {

@@ -28,6 +28,12 @@ type attempt struct {
 	// parent is the token set that a refresh replaces, refreshToken its refresh token: servers that don't
 	// rotate leave it out of the answer (RFC 6749, section 6).
 	parent, refreshToken string
+	// What follows belongs to a sign-in with the browser: when it began and what happened before the token
+	// request, what the doctor wants to know, and who signed in, as the access token tells.
+	started time.Time
+	before  []exchange.Exchange
+	browser *doctor.Browser
+	owner   func(accessToken string) string
 }
 
 // request sends a token request, keeps the token set first and the run after it, or explains the failure.
@@ -37,11 +43,14 @@ func (w *Workbench) request(ctx context.Context, at attempt, r oauth.TokenReques
 	if err != nil {
 		return nil, err
 	}
-	started := w.now()
+	started := at.started
+	if started.IsZero() {
+		started = w.now()
+	}
 	answer, x, err := oauth.RequestToken(ctx, client, r)
 	run := store.Run{
 		ID: profile.NewID(), EnvironmentID: at.env.ID, Kind: at.kind, Title: at.title,
-		Started: started, Outcome: store.OutcomeOK, Exchanges: []exchange.Exchange{x},
+		Started: started, Outcome: store.OutcomeOK, Exchanges: append(at.before, x),
 	}
 	w.sawConnection(at.env, x)
 	keep := context.WithoutCancel(ctx) // what came back must not be lost to a late cancel
@@ -110,8 +119,12 @@ func (at attempt) tokenSet(runID string, a *oauth.Answer, x exchange.Exchange) s
 	if refresh == "" {
 		refresh = at.refreshToken
 	}
+	user := at.user
+	if at.owner != nil {
+		user = at.owner(a.AccessToken)
+	}
 	return store.TokenSet{
-		ID: profile.NewID(), EnvironmentID: at.env.ID, ParentID: at.parent, Flow: at.flow, User: at.user,
+		ID: profile.NewID(), EnvironmentID: at.env.ID, ParentID: at.parent, Flow: at.flow, User: user,
 		ApplicationID: at.app.ID, ClientID: at.app.ClientID, Origin: origin(at.env), APIOrigin: apiOrigin(at.env), Scope: scope,
 		TokenType: a.TokenType, AccessToken: a.AccessToken, RefreshToken: refresh,
 		Issued: a.Received, Expires: expires, ClockOffset: clock.Offset, ClockKnown: clock.Known, RunID: runID,
@@ -120,29 +133,45 @@ func (at attempt) tokenSet(runID string, a *oauth.Answer, x exchange.Exchange) s
 
 // failed keeps the run of a failure and gives it back as a Problem.
 func (w *Workbench) failed(ctx context.Context, at attempt, run store.Run, err error) error {
-	var refused *oauth.Error
-	if !errors.As(err, &refused) {
+	refused, ok := asRefusal(err)
+	if !ok {
 		return fmt.Errorf("ask for the token: %w", err)
 	}
 	var unkept error
 	if at.parent != "" && refused.SignInAgain() {
 		unkept = w.store.MarkTokenSet(ctx, at.parent, store.StateRefused)
 	}
-	summaries, summariesErr := w.store.Summaries(ctx)
-	p := &Problem{
-		Diagnosis: doctor.Diagnose(doctor.Case{
-			Err: refused, Exchange: run.Exchanges[0], Environment: at.env, Flow: profile.Flow(at.kind),
-			Application: at.app, HasToken: summaries[at.env.ID].Count > 0,
-		}),
-		Flow: profile.Flow(at.kind), Cancelled: refused.Kind == oauth.KindCancelled,
+	c := doctor.Case{
+		Err: refused, Exchange: run.Exchanges[len(run.Exchanges)-1], Environment: at.env, Flow: profile.Flow(at.kind),
+		Application: at.app, Browser: at.browser,
 	}
-	p.Unkept = errors.Join(unkept, summariesErr)
+	return w.explain(ctx, run, c, &Problem{
+		Flow: profile.Flow(at.kind), Cancelled: refused.Kind == oauth.KindCancelled, Unkept: unkept,
+	})
+}
+
+// asRefusal gives the error of a server or of what it sent.
+func asRefusal(err error) (*oauth.Error, bool) {
+	var refused *oauth.Error
+	ok := errors.As(err, &refused)
+	return refused, ok
+}
+
+// explain lets the doctor explain a case and keeps its run.
+func (w *Workbench) explain(ctx context.Context, run store.Run, c doctor.Case, p *Problem) *Problem {
+	summaries, err := w.store.Summaries(ctx)
+	c.HasToken = summaries[c.Environment.ID].Count > 0
+	p.Diagnosis = doctor.Diagnose(c)
+	p.Unkept = errors.Join(p.Unkept, err)
 	return w.keepProblem(ctx, run, p)
 }
 
 // keepProblem keeps the run of a problem. A storage that fails never hides what the server said.
 func (w *Workbench) keepProblem(ctx context.Context, run store.Run, p *Problem) *Problem {
-	p.RunID, p.At, p.Took = run.ID, run.Started, run.Exchanges[0].Timing.Total
+	p.RunID, p.At = run.ID, run.Started
+	if last := len(run.Exchanges) - 1; last >= 0 {
+		p.Took = run.Exchanges[last].Timing.Total
+	}
 	run.Outcome = store.OutcomeFailed
 	if p.Cancelled {
 		run.Outcome = store.OutcomeCancelled

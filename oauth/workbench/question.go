@@ -26,6 +26,8 @@ const (
 	AskUnlock QuestionKind = "unlock"
 	// AskVault: something is to be kept, and nobody has chosen where secrets are kept.
 	AskVault QuestionKind = "vault"
+	// AskVisitor: a visitor's token is about to stand in the address of a login.
+	AskVisitor QuestionKind = "visitor"
 	// AskServer: the demo environment needs the local server, which is stopped.
 	AskServer QuestionKind = "server"
 )

@@ -38,6 +38,8 @@ type ServerApplication struct {
 	Side             oro.Side
 	Kind             profile.Flow
 	Public           bool
+	// RedirectURIs are where an application for the browser gets its answers.
+	RedirectURIs []string
 }
 
 // ServerUser is a demo user of the local server.

@@ -12,7 +12,8 @@ import (
 // SignIn is what a person filled in to get a token.
 type SignIn struct {
 	EnvironmentID string
-	// Flow is password, guest or client. Refresh has a use case of its own, [Workbench.Refresh].
+	// Flow is password, guest or client. The others have use cases of their own: [Workbench.BrowserSignIn] and
+	// [Workbench.Refresh].
 	Flow profile.Flow
 	// Username and Password are used by the password flow; an empty password means the kept one.
 	Username, Password string
@@ -23,11 +24,17 @@ type SignIn struct {
 	// Scope and Extra replace those of the environment when they are set.
 	Scope string
 	Extra []oauth.Param
+	// Visitor is the token set of a visitor who is to become the customer that signs in with the password (Oro
+	// 6.1); empty for none.
+	Visitor string
 }
 
 // SignIn asks the environment's server for a token and keeps it. Before anything is sent it may return a
 // [*Question]; a failure is a [*Problem].
 func (w *Workbench) SignIn(ctx context.Context, in SignIn) (*Token, error) {
+	if in.Flow == profile.FlowBrowser || in.Flow == profile.FlowRefresh {
+		return nil, fmt.Errorf("the flow %q has a use case of its own", in.Flow)
+	}
 	env, app, err := w.ready(ctx, in.EnvironmentID, in.Flow)
 	if err != nil {
 		return nil, err
@@ -129,7 +136,10 @@ func (w *Workbench) tokenRequest(ctx context.Context, c *consent, env profile.En
 		return r, err
 	}
 	r.Password = password
-	return r, nil
+	if in.Visitor != "" {
+		r.VisitorToken, err = w.visitorToken(ctx, c, env, in.Visitor)
+	}
+	return r, err
 }
 
 // plainRequest is the token request without its secrets.
@@ -201,6 +211,8 @@ func signInTitle(flow profile.Flow) string {
 		return "Guest sign-in"
 	case profile.FlowClient:
 		return "Client sign-in"
+	case profile.FlowBrowser:
+		return "Browser sign-in"
 	default:
 		return "Password sign-in"
 	}

@@ -68,12 +68,16 @@ func viewRun(run store.Run) (RunView, error) {
 }
 
 func hop(run store.Run, d *doctor.Diagnosis, i int, x exchange.Exchange) Hop {
-	h := Hop{RunID: run.ID, Index: i, Took: x.Timing.Total, Exchange: x, OK: run.Outcome == store.OutcomeOK}
+	last := i == len(run.Exchanges)-1
+	h := Hop{RunID: run.ID, Index: i, Took: x.Timing.Total, Exchange: x, OK: run.Outcome == store.OutcomeOK || !last}
 	if x.Response != nil {
 		h.Status = x.Response.Status
 	}
 	h.Sentence, h.Note = sentence(run), x.Method+" "+path(x.URL)
-	if d != nil {
+	if x.Note != "" {
+		h.Sentence = x.Note
+	}
+	if d != nil && last {
 		h.Sentence = d.Title
 		if d.Said != "" {
 			h.Note = d.Said
@@ -92,6 +96,8 @@ func sentence(run store.Run) string {
 		return "Got a guest token"
 	case store.RunClient:
 		return "Got a client token"
+	case store.RunBrowser:
+		return "Exchanged the code for a token"
 	default:
 		return "Got a token with the password"
 	}

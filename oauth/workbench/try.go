@@ -3,6 +3,7 @@ package workbench
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
@@ -63,12 +64,12 @@ func newDemo(info ServerInfo) profile.Environment {
 	env := profile.New(profile.KindOro)
 	env.Name, env.Colour, env.Demo = DemoName, profile.ColourGreen, true
 	env.Address, env.Side, env.Version, env.Commerce = info.URL, oro.Storefront, info.Version, true
-	for _, a := range info.Applications {
-		if a.Side == env.Side && !a.Public {
-			env.Applications = append(env.Applications, profile.Application{
-				ID: profile.NewID(), Name: a.Name, ClientID: a.ID, Kind: a.Kind, Secret: profile.PolicyKeep,
-			})
-		}
+	env.Browser.AnyPort = true
+	for _, a := range demoApplications(info, env.Side) {
+		env.Applications = append(env.Applications, profile.Application{
+			ID: profile.NewID(), Name: a.Name, ClientID: a.ID, Kind: a.Kind, Public: a.Public, Secret: profile.PolicyKeep,
+			RedirectURIs: a.RedirectURIs,
+		})
 	}
 	for _, u := range info.Users {
 		if u.Side == env.Side {
@@ -78,11 +79,30 @@ func newDemo(info ServerInfo) profile.Environment {
 	return env
 }
 
+// demoApplications picks one application of each kind, which is all that an environment can hold: the first that
+// has a secret, or else the first.
+func demoApplications(info ServerInfo, side oro.Side) []ServerApplication {
+	var picked []ServerApplication
+	for _, a := range info.Applications {
+		if a.Side != side {
+			continue
+		}
+		i := slices.IndexFunc(picked, func(other ServerApplication) bool { return other.Kind == a.Kind })
+		switch {
+		case i < 0:
+			picked = append(picked, a)
+		case picked[i].Public && !a.Public:
+			picked[i] = a
+		}
+	}
+	return picked
+}
+
 // keepDemoSecrets puts the demo constants of the local server where secrets lie.
 func (w *Workbench) keepDemoSecrets(ctx context.Context, env profile.Environment, info ServerInfo) error {
 	for _, app := range env.Applications {
 		for _, a := range info.Applications {
-			if a.ID == app.ClientID && !w.HasSecret(ctx, ClientSecretOf(env.ID, app.ID)) {
+			if a.ID == app.ClientID && !a.Public && !w.HasSecret(ctx, ClientSecretOf(env.ID, app.ID)) {
 				if err := w.putSecret(ctx, env, ClientSecretOf(env.ID, app.ID), a.Secret, profile.PolicyKeep); err != nil {
 					return err
 				}

@@ -5,7 +5,9 @@ import (
 	"sync"
 	"time"
 
+	"tokenbench/oauth/loopback"
 	"tokenbench/oauth/store"
+	"tokenbench/oauth/workbench/browsers"
 )
 
 // Options say what a workbench works with. Store and Server are required.
@@ -16,6 +18,8 @@ type Options struct {
 	Now func() time.Time
 	// OpenURL opens an address in the person's browser; nil means github.com/pkg/browser.
 	OpenURL func(url string) error
+	// Installed lists the browsers that a person may choose from; nil means those of this computer.
+	Installed func() []browsers.Browser
 	// Version is the program's own version, sent as User-Agent "Tokenbench/<version>".
 	Version string
 }
@@ -27,6 +31,9 @@ type Workbench struct {
 	now     func() time.Time
 	openURL func(string) error
 	version string
+	// installed lists the browsers, redirects are the listeners that take their answers.
+	installed func() []browsers.Browser
+	redirects *loopback.Listeners
 	// opened is closed when the vault was opened, or could not be.
 	opened chan struct{}
 	once   sync.Once
@@ -47,11 +54,15 @@ type Workbench struct {
 // New makes a workbench over an open store and reads the settings.
 func New(ctx context.Context, o Options) (*Workbench, error) {
 	w := &Workbench{
-		store: o.Store, server: o.Server, now: o.Now, openURL: o.OpenURL, version: o.Version,
+		store: o.Store, server: o.Server, now: o.Now, openURL: o.OpenURL, version: o.Version, installed: o.Installed,
 		agreed: agreements{untilExit: map[string]bool{}}, listeners: map[int]func(Event){}, reached: map[string]Connection{}, unkept: map[string]store.TokenSet{}, opened: make(chan struct{}),
 	}
 	if w.now == nil {
 		w.now = time.Now
+	}
+	w.redirects = loopback.New(loopback.Options{Now: w.now})
+	if w.installed == nil {
+		w.installed = browsers.Installed
 	}
 	if w.openURL == nil {
 		w.openURL = systemBrowser()
@@ -64,8 +75,10 @@ func New(ctx context.Context, o Options) (*Workbench, error) {
 	return w, nil
 }
 
-// Close stops the local server if it runs. It does not close the store, which the caller opened.
+// Close ends the sign-ins that wait for a browser, and stops the local server if it runs. It does not close the
+// store, which the caller opened.
 func (w *Workbench) Close(ctx context.Context) error {
+	w.redirects.Close(ctx)
 	return w.StopServer(ctx)
 }
 
