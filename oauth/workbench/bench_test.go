@@ -70,10 +70,12 @@ func (s *server) Start(ctx context.Context, sealed []byte) (workbench.ServerInfo
 	s.running = shop
 	kept, err := keys.MarshalBinary()
 	applications, users := embedded.Demo()
+	applications = append(embedded.DemoVariants(), applications...) // the wrong ones first
 	info := workbench.ServerInfo{URL: shop.URL(), Version: oro.V61}
 	for _, a := range applications {
 		info.Applications = append(info.Applications, workbench.ServerApplication{
 			Name: a.Name, ID: a.ID, Secret: a.Secret, Side: oro.Side(a.Side), Kind: profile.Flow(a.Kind), Public: a.Public,
+			RedirectURIs: a.RedirectURIs,
 		})
 	}
 	for _, u := range users {
@@ -95,11 +97,20 @@ type setting struct {
 	dir     string
 	keyring *memoryKeyring
 	server  *server
+	// openURL is the browser; nil means one that does nothing.
+	openURL func(string) error
 }
 
 func newSetting(t *testing.T) *setting {
 	t.Helper()
 	return &setting{dir: t.TempDir(), keyring: &memoryKeyring{keys: map[string][]byte{}}, server: &server{}}
+}
+
+func (s *setting) open(link string) error {
+	if s.openURL == nil {
+		return nil
+	}
+	return s.openURL(link)
 }
 
 // start opens store, vault and workbench, and ends them with the test at the latest.
@@ -110,7 +121,7 @@ func (s *setting) start(t *testing.T) (b *workbench.Workbench, stop func()) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err = workbench.New(ctx, workbench.Options{Store: kept, Server: s.server, Version: "test"})
+	b, err = workbench.New(ctx, workbench.Options{Store: kept, Server: s.server, Version: "test", OpenURL: s.open})
 	if err != nil {
 		t.Fatal(err)
 	}

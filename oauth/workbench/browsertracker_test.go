@@ -1,0 +1,198 @@
+package workbench
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"tokenbench/oauth/doctor"
+	"tokenbench/oauth/loopback"
+	"tokenbench/oauth/oro"
+	"tokenbench/oauth/profile"
+	"tokenbench/oauth/workbench/browsers"
+)
+
+// pass lets time pass in a bubble of testing/synctest, and what it sets off come to rest.
+func pass(d time.Duration) {
+	<-time.After(d)
+	synctest.Wait()
+}
+
+// underWay is a sign-in without a listener, and what it tells.
+func underWay(told *[]Progress) *browserRun {
+	env := profile.New(profile.KindOro)
+	env.Version = oro.V61
+	app := profile.Application{ID: "web", ClientID: "web", Kind: profile.FlowBrowser, Public: true}
+	w := &Workbench{now: time.Now}
+	return newBrowserRun(w, env, app, BrowserSignIn{Way: WayPaste}, func(p Progress) { *told = append(*told, p) })
+}
+
+// lastOf is what was told last; what is told is guarded by the tracker.
+func lastOf(s *browserRun, told *[]Progress) Progress {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return (*told)[len(*told)-1]
+}
+
+func TestTheHintComesWhenTheBrowserIsAwayForLong(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var told []Progress
+		s := underWay(&told)
+		last := func() Progress { return lastOf(s, &told) }
+		s.reach(doctor.AtOpen)
+		s.hintAfter(doctor.AtOpen, doctor.FaultNotOpened)
+		pass(patience - time.Second)
+		s.opened() // it came in the last moment
+		pass(patience - time.Second)
+		if last().Step != doctor.AtAnswer || last().Hint != nil {
+			t.Fatalf("told too early: %+v", last())
+		}
+		pass(2 * time.Second)
+		if hint := last().Hint; len(hint) == 0 || !strings.Contains(hint[0].Lead, "invalid_client") {
+			t.Errorf("hint %+v", hint)
+		}
+		s.reach(doctor.AtState)
+		if last().Hint != nil {
+			t.Errorf("the hint stays: %+v", last())
+		}
+		s.hintAfter(doctor.AtAnswer, doctor.FaultNoAnswer) // a browser that comes for the link late
+		pass(2 * patience)
+		if last().Hint != nil {
+			t.Errorf("a hint after the answer: %+v", last())
+		}
+	})
+}
+
+func TestABrowserThatNeverCame(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var told []Progress
+		s := underWay(&told)
+		s.reach(doctor.AtOpen)
+		s.hintAfter(doctor.AtOpen, doctor.FaultNotOpened)
+		pass(patience)
+		if hint := lastOf(s, &told).Hint; len(hint) == 0 || !strings.Contains(hint[0].Lead, "hidden") {
+			t.Errorf("hint %+v", hint)
+		}
+		s.close()
+		s.trouble()
+		before := len(told)
+		s.reach(doctor.AtAnswer)
+		if len(told) != before {
+			t.Error("something was told after the end")
+		}
+	})
+}
+
+func TestTheWaitForAPastedAnswerEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var told []Progress
+		s := underWay(&told)
+		if err := s.listen(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		began := time.Now()
+		_, err := s.wait(t.Context())
+		if !errors.Is(err, loopback.ErrTimeout) || time.Since(began) != loopback.DefaultTimeout || !told[0].Deadline.Equal(began.Add(loopback.DefaultTimeout)) {
+			t.Errorf("after %s: %v, deadline %s", time.Since(began), err, told[0].Deadline)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		if _, err := s.wait(ctx); !errors.Is(err, context.Canceled) {
+			t.Errorf("cancelled: %v", err)
+		}
+	})
+}
+
+func TestAnswersAreGivenOnce(t *testing.T) {
+	var told []Progress
+	s := underWay(&told)
+	address := "http://127.0.0.1:8765/callback?code=c0de&state=" + s.state
+	if err := s.paste(address); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.paste(address); err == nil || !strings.Contains(err.Error(), "has its answer already") {
+		t.Errorf("pasted twice: %v", err)
+	}
+	s.close()
+	if err := s.paste(address); err == nil || !strings.Contains(err.Error(), "is over") {
+		t.Errorf("pasted after the end: %v", err)
+	}
+}
+
+func TestPastedRefusals(t *testing.T) {
+	for text, want := range map[string]string{
+		` {"error":"invalid_client","error_description":"Client authentication failed","message":"Client authentication failed"} `: "invalid_client",
+		`{"error":"invalid_request","hint":"Code challenge must be provided for public clients"}`:                                  "invalid_request",
+		`{"error":{"code":3}}`:    "",
+		`{"data":[]}`:             "",
+		`invalid_client`:          "",
+		`{"error":"invalid_clien`: "",
+		`{"error":"` + strings.Repeat("x", longestRefusal) + `"}`: "",
+	} {
+		got := ""
+		if refused := pastedRefusal(text); refused != nil {
+			got = refused.Code
+			if !refused.Browser {
+				t.Errorf("%s: the error is none of the browser's", text)
+			}
+		}
+		if got != want {
+			t.Errorf("%.60s: %q", text, got)
+		}
+	}
+}
+
+func TestTheChosenBrowserIsOpened(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "seen")
+	script := []string{"sh", "-c", `printf '%s ' "$@" > "$0"`, file, browsers.Link}
+	var usual string
+	w := &Workbench{
+		openURL: func(link string) error { usual = link; return nil },
+		installed: func() []browsers.Browser {
+			return []browsers.Browser{{ID: "plain", Name: "Plain", Command: []string{"false"}}, {ID: "test", Name: "Test", Command: script, PrivateFlag: "--private"}}
+		},
+	}
+	const link = "http://127.0.0.1:8765/.tokenbench/start/0123"
+	for _, tt := range []struct {
+		choice profile.BrowserChoice
+		want   string // what the program was started with; empty: an error
+	}{
+		{profile.BrowserChoice{ID: "test"}, link + " "},
+		{profile.BrowserChoice{ID: "test", Private: true}, "--private " + link + " "},
+		{profile.BrowserChoice{Private: true}, "--private " + link + " "},
+		{profile.BrowserChoice{ID: "plain", Private: true}, ""},
+		{profile.BrowserChoice{ID: "plain"}, ""},
+		{profile.BrowserChoice{ID: "gone"}, ""},
+	} {
+		err := w.openBrowser(t.Context(), link, tt.choice)
+		seen, _ := os.ReadFile(file) // not there: nothing was started
+		_ = os.Remove(file)
+		if string(seen) != tt.want || (err == nil) != (tt.want != "") {
+			t.Errorf("%+v: started with %q, %v", tt.choice, seen, err)
+		}
+	}
+	if err := w.openBrowser(t.Context(), link, profile.BrowserChoice{}); err != nil || usual != link {
+		t.Errorf("the usual browser got %q, %v", usual, err)
+	}
+	if err := w.openBrowser(t.Context(), "file:///etc/passwd", profile.BrowserChoice{ID: "test"}); err == nil {
+		t.Error("a file was opened")
+	}
+}
+
+func TestWhoHoldsAPort(t *testing.T) {
+	for want, tried := range map[string]loopback.Tried{
+		"":                                  {},
+		"nginx (process 4711)":              {Program: "nginx", PID: 4711},
+		"another Tokenbench (process 4711)": {Program: "tokenbench", PID: 4711, Tokenbench: true},
+		"another Tokenbench":                {Tokenbench: true},
+	} {
+		if got := holderOf(tried); got != want {
+			t.Errorf("%+v: %q, want %q", tried, got, want)
+		}
+	}
+}
