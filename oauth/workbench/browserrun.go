@@ -6,7 +6,6 @@ import (
 	"errors"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"tokenbench/oauth"
@@ -265,7 +264,7 @@ func (s *browserRun) exchange(ctx context.Context, code string) (*Token, error) 
 // owner is who signed in, as far as the token tells: Oro puts the sign-in name into it.
 func (s *browserRun) owner(accessToken string) string {
 	token, err := jwt.Decode(accessToken)
-	if err != nil || s.env.Kind != profile.KindOro || strings.HasPrefix(token.Subject(), visitorSubject) {
+	if err != nil || s.env.Kind != profile.KindOro || isVisitor(accessToken) {
 		return ""
 	}
 	return token.Subject()

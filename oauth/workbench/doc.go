@@ -2,8 +2,8 @@
 // their secrets, sign in, refresh, send an API request, run the local server.
 //
 // The way in is [New]. A [Workbench] is safe for concurrent use. Every use case is one method with a
-// context and, where it needs more than an id, an input struct ([SignIn], [Call]); reading that struct
-// tells what the feature can do. What changed is told by an [Event] to those who [Workbench.Subscribe].
+// context and, where it needs more than an id, an input struct ([SignIn], [BrowserSignIn], [Call]); reading that
+// struct tells what the feature can do. A sign-in with the browser takes its time, and tells of its [Progress]. What changed is told by an [Event] to those who [Workbench.Subscribe].
 //
 // A use case ends in one of three ways:
 //

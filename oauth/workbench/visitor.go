@@ -3,14 +3,19 @@ package workbench
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"tokenbench/oauth"
 	"tokenbench/oauth/doctor"
+	"tokenbench/oauth/jwt"
 	"tokenbench/oauth/profile"
 )
 
-// visitorSubject is how the subject of a visitor's token begins.
-const visitorSubject = "visitor:"
+// isVisitor reports whether an access token of Oro belongs to a visitor, in whatever way it was got.
+func isVisitor(accessToken string) bool {
+	token, err := jwt.Decode(accessToken)
+	return err == nil && strings.HasPrefix(token.Subject(), "visitor:")
+}
 
 // askVisitor asks before a visitor's token gets into an address, and takes along the secret of the application
 // that makes visitors.
