@@ -98,7 +98,8 @@ func pastedRefusal(text string) *oauth.Error {
 		Hint        *string `json:"hint"`
 		Message     string  `json:"message"`
 	}
-	if len(text) > longestRefusal || json.Unmarshal([]byte(text), &shown) != nil || shown.Error == "" {
+	readable := len(text) <= longestRefusal && json.Unmarshal([]byte(text), &shown) == nil
+	if !readable || shown.Error == "" {
 		return nil
 	}
 	state := oauth.NewState() // it would have been our own
