@@ -143,3 +143,41 @@ func TestFieldThatIsNotAvailable(t *testing.T) {
 		t.Error("the changes do not show")
 	}
 }
+
+func TestFieldCoversTheScrollBarOfALongLine(t *testing.T) {
+	themed(t)
+	field := NewField("Address")
+	shown(t, field, 200, 80)
+	box := field.edge
+	bottom, covered := box.Position().Y+box.Size().Height, field.cover.Position().Y+field.cover.Size().Height
+	line := (field.boxHeight() - field.lineHeight()) / 2
+	if gap := bottom - covered; gap < fieldEdge || gap > 3 {
+		t.Errorf("the cover ends %v above the lower edge", gap)
+	}
+	if height := field.cover.Size().Height; height < 4 || height > line {
+		t.Errorf("the cover is %v high, below the line are %v", height, line)
+	}
+	lines := NewField("Body").Lines(4)
+	shown(t, lines, 200, 140)
+	if lines.cover.Visible() {
+		t.Error("a field of several lines is covered")
+	}
+}
+
+// TestFieldThatWasAwayHearsOfANewLook refreshes a field outside of any window, where nobody tells its entry.
+func TestFieldThatWasAwayHearsOfANewLook(t *testing.T) {
+	themed(t)
+	field, told := NewField("Address"), 0
+	d := newDrawing(field, field.place, field.least, field.paint)
+	d.relooked = func() { told++ }
+	d.Refresh()
+	if told != 0 {
+		t.Error("told of a look that is the same")
+	}
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, 1.5))
+	d.Refresh()
+	d.MinSize()
+	if told != 1 {
+		t.Errorf("told %d times of a new look", told)
+	}
+}
