@@ -75,6 +75,7 @@ func (w *Window) redraw(e workbench.Event) {
 		w.countErrors()
 	case workbench.TopicSettings:
 		w.applySettings()
+		w.window.SetMainMenu(w.window.MainMenu()) // where its bar got another height, the content below moves
 	}
 }
 
