@@ -91,6 +91,7 @@ var tables = [][]string{
 	{"environment", "setting", "lease", "session"},
 	{"vault", "secret", "sealed_setting"},
 	{"token_set", "run", "exchange", "saved_request"},
+	{},
 }
 
 // checkIdentity names what is wrong with the file as far as its list of tables tells. It knows more than
