@@ -111,20 +111,22 @@ func (f *Field) place(size fyne.Size) {
 	put(f.problem, f.signWidth(), below, max(size.Width-f.signWidth(), 0), max(size.Height-below, line))
 }
 
-// placeEntry centres one line in the box; an entry that is lower than it asks for would scroll.
+// placeEntry centres one line in the box. What the entry asks for beyond the box is only room below its text.
 func (f *Field) placeEntry(x, top, width, box float32) {
 	height := box - 2*fieldEdge
+	y := float32(fieldEdge)
 	if f.rows == 1 {
-		height = f.entry.MinSize().Height
+		y = whole((box - f.entry.MinSize().Height) / 2)
+		height = box - fieldEdge - y
 	}
-	put(f.entry, x, top+(box-height)/2, width, height)
+	put(f.entry, x, top+y, width, height)
 }
 
 // placeCover hides the scroll bar that Fyne's entry shows below a line that is longer than the field.
 func (f *Field) placeCover(x, top, width, box float32) {
 	show(f.cover, f.rows == 1)
-	height := whole((box-f.lineHeight())/2) - fieldEdge - 1
-	put(f.cover, x+coverSide, top+box-height-fieldEdge-1, max(width-2*coverSide, 0), max(height, 0))
+	height := whole((box-f.lineHeight())/2) - fieldEdge
+	put(f.cover, x+coverSide, top+box-height-fieldEdge, max(width-2*coverSide, 0), max(height, 0))
 }
 
 // placeEye sets the eye of a password, or the arrow of an offer, at the right and returns the room it takes.

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -120,8 +121,15 @@ func TestFieldFitsItsBox(t *testing.T) {
 		fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, scale))
 		for name, field := range map[string]*Field{"plain": NewField("Name"), "mono": NewField("Name").Mono()} {
 			shown(t, field, 300, 200)
-			if least, got := field.entry.MinSize().Height, field.entry.Size().Height; least > got {
-				t.Errorf("scale %v, %s: the entry needs %v and has %v, so it would show a scroll bar", scale, name, least, got)
+			const inner = 10 // the entry's own room around its text
+			at, room := field.entry.Position().Y-field.top(), field.entry.Size().Height
+			above := at + inner
+			below := field.boxHeight() - above - field.lineHeight()
+			if math.Abs(float64(above-below)) > 2 {
+				t.Errorf("scale %v, %s: %v above the text and %v below", scale, name, above, below)
+			}
+			if at+room > field.boxHeight()-fieldEdge || inner+field.lineHeight() > room {
+				t.Errorf("scale %v, %s: an entry %v high at %v leaves its box or cuts its text", scale, name, room, at)
 			}
 		}
 	}
