@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
@@ -67,6 +68,7 @@ type Window struct {
 	frame    *frame
 	modal    int
 	trying   func()
+	files    *dialog.FileDialog // nil while none is open
 	pending  map[workbench.Topic]bool
 	closed   atomic.Bool
 }
@@ -103,9 +105,19 @@ func New(ctx context.Context, o Options) *Window {
 
 // ShowAndRun shows the window and returns when it was closed.
 func (w *Window) ShowAndRun() {
+	w.begin()
+	w.window.ShowAndRun()
+}
+
+// Show shows the window in a program that runs already.
+func (w *Window) Show() {
+	w.begin()
+	w.window.Show()
+}
+
+func (w *Window) begin() {
 	w.app.Lifecycle().SetOnEnteredForeground(w.lookAgain)
 	go desk.Tick(w.ctx, w.desk.Dispatch, w.desk.Now, w.tick)
-	w.window.ShowAndRun()
 }
 
 // close runs while the window closes.

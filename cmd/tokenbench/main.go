@@ -89,10 +89,5 @@ func openWindow(ctx context.Context, dir string) error {
 		}
 		dir = usual
 	}
-	p, err := newProgram(ctx, store.Options{Dir: dir, Keyring: store.SystemKeyring()})
-	if err != nil {
-		return err
-	}
-	p.show()
-	return p.close()
+	return orTrouble(ctx, store.Options{Dir: dir, Keyring: store.SystemKeyring()})
 }

@@ -37,7 +37,11 @@ func takeTour(ctx context.Context, folder string, out io.Writer) (err error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, tourLimit)
 	defer cancel()
-	p, err := newProgram(ctx, store.Options{Dir: data, Memory: true})
+	application, err := newApplication()
+	if err != nil {
+		return err
+	}
+	p, err := newProgram(ctx, application, store.Options{Dir: data, Memory: true})
 	if err != nil {
 		return err
 	}
