@@ -126,7 +126,11 @@ func (f *Field) placeEntry(x, top, width, box float32) {
 func (f *Field) placeCover(x, top, width, box float32) {
 	show(f.cover, f.rows == 1)
 	height := whole((box-f.lineHeight())/2) - fieldEdge
-	put(f.cover, x+coverSide, top+box-height-fieldEdge, max(width-2*coverSide, 0), max(height, 0))
+	left := float32(coverSide)
+	if f.lead != nil {
+		left = 0
+	}
+	put(f.cover, x+left, top+box-height-fieldEdge, max(width-left-coverSide, 0), max(height, 0))
 }
 
 // placeEye sets the eye of a password, or the arrow of an offer, at the right and returns the room it takes.
