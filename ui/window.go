@@ -52,6 +52,8 @@ type Window struct {
 	chosen    string
 	// shown is the environment as the pages know it.
 	shown profile.Environment
+	// noticed is how many of the store's notices were shown.
+	noticed int
 
 	sidebar  *sidebar.Sidebar
 	header   *header.Header
