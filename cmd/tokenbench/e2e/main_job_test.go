@@ -96,7 +96,7 @@ func (p *person) quitByMouse() {
 	p.Helper()
 	p.changes(image.Rect(60, 30, 140, 140), func() { p.click(fileMenu) })
 	p.click(quit)
-	p.try(p.program.Wait(p.ctx))
+	p.ends()
 }
 
 // opens looks whether the token opens what the answer tells of, as anybody could who has the token.

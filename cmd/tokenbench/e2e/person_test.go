@@ -90,7 +90,19 @@ func (p *person) start(args ...string) {
 func (p *person) quit() {
 	p.Helper()
 	p.keys("ctrl+q")
-	p.try(p.program.Wait(p.ctx))
+	p.ends()
+}
+
+// ends waits until the program has ended well.
+func (p *person) ends() {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, 15*time.Second)
+	defer cancel()
+	err := p.program.Wait(ctx)
+	if ctx.Err() != nil {
+		p.program.Trace()
+	}
+	p.try(err)
 }
 
 func (p *person) keys(names ...string) {
@@ -128,8 +140,18 @@ func (p *person) changes(part image.Rectangle, do func()) {
 	p.try(p.desktop.Screen.WaitStill(ctx, part, 150*time.Millisecond))
 }
 
-// resultHead is where the card of a token or of a failure begins.
-var resultHead = image.Rect(300, 390, 1200, 440)
+// errorCount is where the tab of the timeline counts what failed.
+var errorCount = image.Rect(524, 106, 560, 128)
+
+// bad is the colour of the head of a card that explains a failure, in the light theme.
+var bad = color.RGBA{0xfd, 0xec, 0xec, 0xff}
+
+// fails waits until something that is done is counted as a failure and explained.
+func (p *person) fails(do func()) {
+	p.Helper()
+	p.changes(errorCount, do)
+	p.try(p.eventually(func() (bool, error) { return !area(p.desktop.Screen.Image(), bad).Empty(), nil }))
+}
 
 // copied is what keys put on the clipboard.
 func (p *person) copied(keys ...string) string {
