@@ -37,6 +37,8 @@ type Options struct {
 	Dispatch func(func())
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
+	// Closed is told, on Fyne's thread, that the window was closed; may be nil.
+	Closed func()
 }
 
 // Window is the program's window.
@@ -99,7 +101,12 @@ func New(ctx context.Context, o Options) *Window {
 	w.window.SetMaster()
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
 	w.restoreSize()
-	w.window.SetOnClosed(w.close)
+	w.window.SetOnClosed(func() {
+		w.close()
+		if o.Closed != nil {
+			o.Closed()
+		}
+	})
 	w.load()
 	w.bench.Subscribe(w.changed)
 	return w

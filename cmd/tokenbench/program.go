@@ -31,6 +31,9 @@ type program struct {
 	store  *store.Store
 	bench  *workbench.Workbench
 	window *ui.Window
+	late   *time.Timer
+	// finish is what is left to do where Fyne does not come back, and gives the exit code.
+	finish func() int
 }
 
 // newApplication makes Fyne's application, of which there can be one.
@@ -61,8 +64,9 @@ func newProgram(ctx context.Context, application fyne.App, o store.Options) (*pr
 		return nil, errors.Join(err, kept.Close())
 	}
 	p := &program{ctx: ctx, end: end, store: kept, bench: bench}
+	p.finish = func() int { return exitCode(p.release(), os.Stderr) }
 	go p.openVault() // the keyring may take its time: nothing below waits for it
-	p.window = ui.New(ctx, ui.Options{App: application, Workbench: bench, Dispatch: fyne.Do})
+	p.window = ui.New(ctx, ui.Options{App: application, Workbench: bench, Dispatch: fyne.Do, Closed: p.closed})
 	return p, nil
 }
 
@@ -122,7 +126,13 @@ func (p *program) openVault() {
 	}
 }
 
+// close ends all that is open, after Fyne came back.
 func (p *program) close() error {
+	p.back()
+	return p.release()
+}
+
+func (p *program) release() error {
 	p.end()
 	ctx, cancel := context.WithTimeout(context.Background(), stopTimeout)
 	defer cancel()
