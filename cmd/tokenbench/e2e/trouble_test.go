@@ -134,9 +134,9 @@ func TestFailedSignIn(t *testing.T) {
 	p.fails(func() { p.signIn(s.user, "not the password") })
 	p.sees("Own shop · no token yet")
 
-	p.keys("ctrl+3") // the timeline tells it too
-	p.still()
-	p.keys("ctrl+1")
+	p.changes(page, func() { p.keys("ctrl+3") }) // the timeline tells it too
+	p.shows(page, bad)
+	p.changes(page, func() { p.keys("ctrl+1") })
 	s.Close()
 	p.fails(func() { p.keys("ctrl+Return") })
 	s.reopen(t)
