@@ -10,7 +10,6 @@ require (
 	github.com/zalando/go-keyring v0.2.8
 	golang.org/x/crypto v0.49.0
 	golang.org/x/net v0.52.0
-	golang.org/x/sync v0.20.0
 	modernc.org/sqlite v1.50.0
 )
 

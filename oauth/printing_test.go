@@ -22,7 +22,9 @@ func TestNothingPrintsASecret(t *testing.T) {
 	answer := oauth.Answer{AccessToken: secret, RefreshToken: secret, IDToken: secret, Members: []oauth.Member{member}}
 	for _, value := range []any{
 		param, member, client, request, answer, &param, &member, &client, &request, &answer,
-		[]oauth.Param{param}, []oauth.Member{member}, map[string]oauth.Client{"c": client},
+		[]oauth.Param{param},
+		[]oauth.Member{member},
+		map[string]oauth.Client{"c": client},
 	} {
 		for _, format := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
 			text := fmt.Sprintf(format, value)

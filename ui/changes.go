@@ -37,9 +37,15 @@ func (w *Window) load() {
 	w.showOverview(got)
 	w.sidebar.ShowServer(w.bench.Server(), false)
 	w.showVault()
-	for _, notice := range w.bench.Notices() {
+}
+
+// showNotices shows what the store has to say since the last look, such as a row that can't be read.
+func (w *Window) showNotices() {
+	notices := w.bench.Notices()
+	for _, notice := range notices[min(w.noticed, len(notices)):] {
 		w.notice.show(notice, "", nil)
 	}
+	w.noticed = len(notices)
 }
 
 // changed is called by the workbench on any goroutine; changes that come together are drawn once.
@@ -75,6 +81,7 @@ func (w *Window) redraw(e workbench.Event) {
 		w.countErrors()
 	case workbench.TopicSettings:
 		w.applySettings()
+		w.window.SetMainMenu(w.window.MainMenu()) // where its bar got another height, the content below moves
 	}
 }
 
@@ -92,6 +99,7 @@ func (w *Window) reload() {
 func (w *Window) showOverview(got overview) {
 	w.envs, w.summaries = got.envs, got.summaries
 	w.sidebar.Show(w.envs, w.summaries)
+	w.showNotices()
 	if len(w.envs) == 0 {
 		w.chosen, w.shown = "", profile.Environment{}
 		w.firstPage()

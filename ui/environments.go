@@ -120,7 +120,7 @@ func (w *Window) nameOf(id string) string {
 // importFile lets the person choose a Tokenbench file.
 func (w *Window) importFile() {
 	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		w.desk.Modal(false)
+		w.filesClosed()
 		if err != nil {
 			w.fail(err)
 			return
@@ -130,8 +130,7 @@ func (w *Window) importFile() {
 		}
 	}, w.window)
 	open.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
-	w.desk.Modal(true)
-	open.Show()
+	w.showFiles(open, textImportFile)
 }
 
 func (w *Window) importClipboard() {
@@ -167,7 +166,7 @@ func (w *Window) importFrom(file io.ReadCloser) {
 // exportFile writes the environments with these ids, or all, to a file that the person names.
 func (w *Window) exportFile(ids ...string) {
 	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		w.desk.Modal(false)
+		w.filesClosed()
 		if err != nil {
 			w.fail(err)
 			return
@@ -177,8 +176,7 @@ func (w *Window) exportFile(ids ...string) {
 		}
 	}, w.window)
 	save.SetFileName(exportName)
-	w.desk.Modal(true)
-	save.Show()
+	w.showFiles(save, textExportFile)
 }
 
 func (w *Window) exportTo(file io.WriteCloser, ids []string) {

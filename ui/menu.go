@@ -88,6 +88,10 @@ func (w *Window) typedKey(event *fyne.KeyEvent) {
 	}
 	switch event.Name {
 	case fyne.KeyEscape:
+		if w.files != nil {
+			w.files.Dismiss()
+			return
+		}
 		w.cancel()
 	case fyne.KeyF1:
 		if w.modal == 0 {

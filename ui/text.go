@@ -15,6 +15,8 @@ const (
 	textDelete      = "Delete"
 	textUndo        = "Undo"
 	textNew         = "New environment…"
+	textImportFile  = "Import environments from a file"
+	textExportFile  = "Export environments to a file"
 	textImport      = "Import environments…"
 	textSettings    = "Settings…"
 	textQuit        = "Quit"

@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
@@ -36,6 +37,8 @@ type Options struct {
 	Dispatch func(func())
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
+	// Closed is told, on Fyne's thread, that the window was closed; may be nil.
+	Closed func()
 }
 
 // Window is the program's window.
@@ -51,6 +54,8 @@ type Window struct {
 	chosen    string
 	// shown is the environment as the pages know it.
 	shown profile.Environment
+	// noticed is how many of the store's notices were shown.
+	noticed int
 
 	sidebar  *sidebar.Sidebar
 	header   *header.Header
@@ -67,6 +72,7 @@ type Window struct {
 	frame    *frame
 	modal    int
 	trying   func()
+	files    *dialog.FileDialog // nil while none is open
 	pending  map[workbench.Topic]bool
 	closed   atomic.Bool
 }
@@ -95,7 +101,12 @@ func New(ctx context.Context, o Options) *Window {
 	w.window.SetMaster()
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
 	w.restoreSize()
-	w.window.SetOnClosed(w.close)
+	w.window.SetOnClosed(func() {
+		w.close()
+		if o.Closed != nil {
+			o.Closed()
+		}
+	})
 	w.load()
 	w.bench.Subscribe(w.changed)
 	return w
@@ -103,9 +114,19 @@ func New(ctx context.Context, o Options) *Window {
 
 // ShowAndRun shows the window and returns when it was closed.
 func (w *Window) ShowAndRun() {
+	w.begin()
+	w.window.ShowAndRun()
+}
+
+// Show shows the window in a program that runs already.
+func (w *Window) Show() {
+	w.begin()
+	w.window.Show()
+}
+
+func (w *Window) begin() {
 	w.app.Lifecycle().SetOnEnteredForeground(w.lookAgain)
 	go desk.Tick(w.ctx, w.desk.Dispatch, w.desk.Now, w.tick)
-	w.window.ShowAndRun()
 }
 
 // close runs while the window closes.

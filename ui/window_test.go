@@ -286,3 +286,15 @@ func (s *stage) menuItem(label string) *fyne.MenuItem {
 	s.t.Fatalf("there is no menu item %q", label)
 	return nil
 }
+
+func TestEscClosesTheDialogOfFiles(t *testing.T) {
+	s := open(t, newDir(t))
+	s.importFile()
+	if s.files == nil || s.modal == 0 {
+		t.Fatal("no dialog of files is open")
+	}
+	s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.files != nil || s.modal != 0 {
+		t.Errorf("after Esc the dialog is open %v, modal %d", s.files != nil, s.modal)
+	}
+}

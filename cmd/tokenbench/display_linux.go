@@ -70,7 +70,7 @@ func askDisplay(display string, limit time.Duration, ask func(*xgb.Conn) error) 
 	case err := <-answered:
 		if err != nil {
 			// A display's reason may end with a line end.
-			return fmt.Errorf("the display %s does not let this program in: %s", display, strings.Join(strings.Fields(err.Error()), " "))
+			return fmt.Errorf("the display %s cannot be used: %s", display, strings.Join(strings.Fields(err.Error()), " "))
 		}
 		return nil
 	case <-time.After(limit):

@@ -33,10 +33,10 @@ func TestDisplayAnswers(t *testing.T) {
 	open, locked := startDisplay(t, ""), startDisplay(t, "sixteen bytes ok")
 	for display, want := range map[string]string{
 		open.name:        "",
-		locked.name:      "does not let this program in: x protocol authentication refused: No protocol specified",
-		"somewhere":      "does not let this program in: bad display string: somewhere",
-		":31999":         "does not let this program in: cannot connect to :31999: ",
-		"127.0.0.1:1234": "does not let this program in: cannot connect to 127.0.0.1:1234: ",
+		locked.name:      "cannot be used: x protocol authentication refused: No protocol specified",
+		"somewhere":      "cannot be used: bad display string: somewhere",
+		":31999":         "cannot be used: cannot connect to :31999: ",
+		"127.0.0.1:1234": "cannot be used: cannot connect to 127.0.0.1:1234: ",
 	} {
 		err := displayAnswers(display, "")
 		switch {

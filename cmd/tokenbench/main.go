@@ -65,19 +65,14 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return 0
 	}
 	if err := displayAnswers(os.Getenv("DISPLAY"), os.Getenv("WAYLAND_DISPLAY")); err != nil {
-		fmt.Fprintln(stderr, "tokenbench:", err)
-		return 1
+		return exitCode(err, stderr)
 	}
 	if o.tour != "" {
 		err = takeTour(context.Background(), o.tour, stdout)
 	} else {
 		err = openWindow(context.Background(), o.data)
 	}
-	if err != nil {
-		fmt.Fprintln(stderr, "tokenbench:", err)
-		return 1
-	}
-	return 0
+	return exitCode(err, stderr)
 }
 
 // openWindow runs the window until it is closed. An empty dir means the usual data directory.
@@ -89,10 +84,5 @@ func openWindow(ctx context.Context, dir string) error {
 		}
 		dir = usual
 	}
-	p, err := newProgram(ctx, store.Options{Dir: dir, Keyring: store.SystemKeyring()})
-	if err != nil {
-		return err
-	}
-	p.show()
-	return p.close()
+	return orTrouble(ctx, store.Options{Dir: dir, Keyring: store.SystemKeyring()})
 }

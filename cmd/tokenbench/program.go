@@ -15,6 +15,7 @@ import (
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
 	"tokenbench/ui"
+	"tokenbench/ui/trouble"
 )
 
 const (
@@ -30,10 +31,23 @@ type program struct {
 	store  *store.Store
 	bench  *workbench.Workbench
 	window *ui.Window
+	late   *time.Timer
+	// finish is what is left to do where Fyne does not come back, and gives the exit code.
+	finish func() int
+}
+
+// newApplication makes Fyne's application, of which there can be one.
+func newApplication() (fyne.App, error) {
+	if err := makeCacheDir(); err != nil {
+		return nil, err
+	}
+	application := app.NewWithID(appID)
+	application.SetIcon(ui.Icon())
+	return application, nil
 }
 
 // newProgram wires the rooms together, from the file to the window.
-func newProgram(ctx context.Context, o store.Options) (*program, error) {
+func newProgram(ctx context.Context, application fyne.App, o store.Options) (*program, error) {
 	ctx, end := context.WithCancel(ctx)
 	kept, err := store.Open(ctx, o)
 	if err != nil {
@@ -49,15 +63,10 @@ func newProgram(ctx context.Context, o store.Options) (*program, error) {
 		end()
 		return nil, errors.Join(err, kept.Close())
 	}
-	if err := makeCacheDir(); err != nil {
-		end()
-		return nil, errors.Join(err, kept.Close())
-	}
 	p := &program{ctx: ctx, end: end, store: kept, bench: bench}
+	p.finish = func() int { return exitCode(p.release(), os.Stderr) }
 	go p.openVault() // the keyring may take its time: nothing below waits for it
-	application := app.NewWithID(appID)
-	application.SetIcon(ui.Icon())
-	p.window = ui.New(ctx, ui.Options{App: application, Workbench: bench, Dispatch: fyne.Do})
+	p.window = ui.New(ctx, ui.Options{App: application, Workbench: bench, Dispatch: fyne.Do, Closed: p.closed})
 	return p, nil
 }
 
@@ -68,13 +77,62 @@ func (p *program) show() {
 	p.window.ShowAndRun()
 }
 
+// orTrouble opens the program's window, or the one that says why the data can't be opened and offers to put it
+// aside. It returns when the last window was closed.
+func orTrouble(ctx context.Context, o store.Options) error {
+	application, err := newApplication()
+	if err != nil {
+		return err
+	}
+	p, err := newProgram(ctx, application, o)
+	var unopened *store.OpenError
+	switch {
+	case errors.As(err, &unopened):
+		return showTrouble(ctx, application, o, unopened)
+	case err != nil:
+		return err
+	}
+	p.show()
+	return p.close()
+}
+
+// showTrouble gives back what is wrong unless the person began anew.
+func showTrouble(ctx context.Context, application fyne.App, o store.Options, unopened *store.OpenError) error {
+	var anew *program
+	options := trouble.Options{App: application, Dispatch: fyne.Do, Text: unopened.Text, Path: unopened.Path}
+	if unopened.Replaceable() {
+		options.PutAside = func() (err error) {
+			if _, err := store.PutAside(ctx, o); err != nil {
+				return err
+			}
+			fyne.DoAndWait(func() {
+				if anew, err = newProgram(ctx, application, o); err == nil {
+					anew.window.Show()
+				}
+			})
+			return err
+		}
+	}
+	trouble.New(options).ShowAndRun()
+	if anew == nil {
+		return unopened
+	}
+	return anew.close()
+}
+
 func (p *program) openVault() {
 	if err := p.bench.OpenVault(p.ctx); err != nil && p.ctx.Err() == nil {
 		fyne.LogError("could not open the vault", err)
 	}
 }
 
+// close ends all that is open, after Fyne came back.
 func (p *program) close() error {
+	p.back()
+	return p.release()
+}
+
+func (p *program) release() error {
 	p.end()
 	ctx, cancel := context.WithTimeout(context.Background(), stopTimeout)
 	defer cancel()

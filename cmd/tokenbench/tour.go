@@ -37,28 +37,40 @@ func takeTour(ctx context.Context, folder string, out io.Writer) (err error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, tourLimit)
 	defer cancel()
-	p, err := newProgram(ctx, store.Options{Dir: data, Memory: true})
+	application, err := newApplication()
 	if err != nil {
 		return err
 	}
-	err = p.lead(ctx, folder, out)
-	return errors.Join(err, p.close())
+	p, err := newProgram(ctx, application, store.Options{Dir: data, Memory: true})
+	if err != nil {
+		return err
+	}
+	taken := p.lead(ctx, folder, out)
+	p.finish = func() int {
+		return exitCode(errors.Join(outcome(taken), p.release(), os.RemoveAll(data)), os.Stderr)
+	}
+	p.show()
+	return errors.Join(outcome(taken), p.close())
 }
 
-// lead opens the window, takes the tour in it and closes it again.
-func (p *program) lead(ctx context.Context, folder string, out io.Writer) error {
+// lead takes the tour once the window is on the screen, closes the window again and tells how the tour ended.
+func (p *program) lead(ctx context.Context, folder string, out io.Writer) <-chan error {
 	guide := tour.New(tour.Options{
 		Window: p.window.Fyne(), Dispatch: fyne.DoAndWait, Picture: p.picture,
 		Folder: folder, Out: out, Patience: stepLimit,
 	})
 	taken := make(chan error, 1)
-	p.started(func() {
+	fyne.CurrentApp().Lifecycle().SetOnStarted(func() {
 		go func() {
 			taken <- guide.Take(ctx, tourSteps())
 			fyne.Do(p.window.Fyne().Close)
 		}()
 	})
-	p.show()
+	return taken
+}
+
+// outcome is how a tour ended whose window is closed.
+func outcome(taken <-chan error) error {
 	select {
 	case err := <-taken:
 		return err
@@ -66,6 +78,3 @@ func (p *program) lead(ctx context.Context, folder string, out io.Writer) error 
 		return errors.New("the window was closed before the tour had ended")
 	}
 }
-
-// started runs f once the window is on the screen.
-func (p *program) started(f func()) { fyne.CurrentApp().Lifecycle().SetOnStarted(f) }

@@ -99,25 +99,25 @@ func (f *facts) safe() string {
 	return "Nothing was issued." + kept
 }
 
-// steps tells how far the request came.
+// steps tells how far the request came: in the past tense what took place, in the present what did not.
 func (f *facts) steps() []Step {
-	asked := "Asked for the token"
+	asked, ask := "Asked for the token", "Ask for the token"
 	if f.API {
-		asked = "Asked the API"
+		asked, ask = "Asked the API", "Ask the API"
 	}
-	reached := f.fill("Reached {shop}")
+	reached, reach := f.fill("Reached {shop}"), f.fill("Reach {shop}")
 	failure := f.failure()
 	switch {
 	case f.Browser != nil:
 		return f.browserSteps()
 	case f.Err != nil && f.Err.Kind == oauth.KindRequest, failure != nil && failure.Step == exchange.StepBuild:
-		return []Step{{"Put the request together", Failed}, {reached, Skipped}, {asked, Skipped}}
+		return []Step{{"Put the request together", Failed}, {reach, Skipped}, {ask, Skipped}}
 	case failure == nil || failure.Step == exchange.StepSend || failure.Step == exchange.StepWait || failure.Step == exchange.StepRead:
 		return []Step{{reached, Done}, {asked, Failed}}
 	case failure.Step == exchange.StepTLS:
-		return []Step{{reached, Done}, {"Made the connection safe", Failed}, {asked, Skipped}}
+		return []Step{{reached, Done}, {"Make the connection safe", Failed}, {ask, Skipped}}
 	}
-	return []Step{{reached, Failed}, {asked, Skipped}}
+	return []Step{{reach, Failed}, {ask, Skipped}}
 }
 
 // context is what a reader of the report must know.

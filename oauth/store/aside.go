@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,14 +11,34 @@ import (
 	"time"
 )
 
-// putAside copies a damaged database with its log to a dated name beside it, and takes the original away
-// once the copy stands. It gives the path of the copy.
-func putAside(path string, now time.Time) (string, error) {
-	target, err := freeName(path, now)
+// PutAside makes room for a new database where [Open] gave up: it copies the one in o.Dir to a dated name
+// beside it, takes the original away once the copy stands, and gives the path of the copy. Open makes a new
+// one then. The error is [ErrBusy] while another window has it open, and the file stays as it is at any error
+// before the copy stands.
+func PutAside(ctx context.Context, o Options) (aside string, err error) {
+	s, err := newStore(o)
 	if err != nil {
 		return "", err
 	}
-	files := append([]string{path}, besides(path)...)
+	err = patiently(ctx, func() error {
+		alone, err := holdAlone(ctx, s.path)
+		if err != nil {
+			return err
+		}
+		aside, err = putAside(s.path, "aside", s.now())
+		return errors.Join(err, alone.release())
+	})
+	return aside, tried("put the database aside", err)
+}
+
+// putAside copies a database with its log to a dated name beside it, and takes the original away once the
+// copy stands. It gives the path of the copy. The caller holds the lock alone.
+func putAside(path, word string, now time.Time) (string, error) {
+	target, err := freeName(path, word, now)
+	if err != nil {
+		return "", err
+	}
+	files := append(besides(path), path) // the log before what it belongs to
 	for _, file := range files {
 		err := copyFile(file, target+strings.TrimPrefix(file, path))
 		if err != nil && (file == path || !errors.Is(err, fs.ErrNotExist)) {
@@ -33,8 +54,8 @@ func putAside(path string, now time.Time) (string, error) {
 }
 
 // freeName gives a name beside the database that nobody uses: "tokenbench-damaged-20260102-150405.db".
-func freeName(path string, now time.Time) (string, error) {
-	stem := strings.TrimSuffix(path, ".db") + "-damaged-" + now.Format("20060102-150405")
+func freeName(path, word string, now time.Time) (string, error) {
+	stem := strings.TrimSuffix(path, ".db") + "-" + word + "-" + now.Format("20060102-150405")
 	for n := 1; ; n++ {
 		name := stem + ".db"
 		if n > 1 {

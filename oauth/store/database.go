@@ -136,3 +136,9 @@ func collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows) (T, error)) 
 	}
 	return all, rows.Err()
 }
+
+// scanText reads a row of one text.
+func scanText(r *sql.Rows) (text string, err error) {
+	err = r.Scan(&text)
+	return text, err
+}

@@ -4,7 +4,8 @@
 // The words of this package:
 //
 //   - The database is one file, tokenbench.db. [Open] opens it, mends file modes, brings an older one up to
-//     date, and puts a damaged one aside; what a person should know about that is in [Store.Notices].
+//     date, and puts a damaged one aside; what a person should know about that is in [Store.Notices]. One that
+//     Open refuses, such as that of a newer version, is put aside by [PutAside], when a person wants that.
 //   - Sealed is what nobody can read without the key: secrets, tokens with their scope, recorded exchanges,
 //     headers and bodies of saved requests. The rest of the file is readable: environments as they were typed,
 //     with names, addresses, client ids and user names; names and paths of saved requests; settings; and when

@@ -160,10 +160,7 @@ func updateEnvironment(ctx context.Context, tx *sql.Tx, e profile.Environment, d
 func (s *Store) Reorder(ctx context.Context, ids []string) error {
 	err := s.db.update(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, `SELECT id FROM environment ORDER BY position, id`)
-		present, err := collect(rows, err, func(r *sql.Rows) (id string, err error) {
-			err = r.Scan(&id)
-			return id, err
-		})
+		present, err := collect(rows, err, scanText)
 		if err != nil {
 			return err
 		}

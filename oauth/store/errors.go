@@ -23,6 +23,8 @@ var (
 	ErrWrongPhrase = errors.New("the pass phrase does not fit")
 	// ErrKeyring says that the keyring did not do what was asked; the text says why.
 	ErrKeyring = errors.New("the keyring can't be used")
+	// ErrShared says that the vault can't be moved to memory while another window would lose it.
+	ErrShared = errors.New("another window of Tokenbench uses what is kept: close it first")
 	// ErrUnsealed says that a sealed value was changed or moved, and can't be opened.
 	ErrUnsealed = errors.New("a sealed value was changed outside the program")
 	// ErrLeaseHeld says that somebody else holds the lease.

@@ -1,11 +1,14 @@
 package store
 
 import (
+	"context"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 )
 
 // header is what the first hundred bytes of an SQLite file tell (https://www.sqlite.org/fileformat2.html,
@@ -65,10 +68,10 @@ func (h header) check(newest int, logged bool) error {
 	switch {
 	case h.empty:
 		return nil
+	case h.applicationID != applicationID && (h.version > 0 || h.applicationID > 0):
+		return errForeign
 	case h.version > newest:
 		return errNewer
-	case h.applicationID != applicationID && (h.version > 0 || h.applicationID > 0):
-		return fmt.Errorf("%w: it belongs to another program", ErrDamaged)
 	case h.size < h.pages*h.pageSize && !logged:
 		return fmt.Errorf("%w: its end is missing", ErrDamaged)
 	default:
@@ -76,5 +79,46 @@ func (h header) check(newest int, logged bool) error {
 	}
 }
 
-// errNewer says that a newer version of the program wrote the file.
-var errNewer = errors.New("the database was written by a newer version of Tokenbench")
+var (
+	// errNewer says that a newer version of the program wrote the file.
+	errNewer = errors.New("the database was written by a newer version of Tokenbench")
+	// errForeign says that the file is an SQLite database, and none of this program.
+	errForeign = fmt.Errorf("%w: it belongs to another program", ErrDamaged)
+)
+
+// tables lists the tables that each migration makes.
+var tables = [][]string{
+	{"environment", "setting", "lease", "session"},
+	{"vault", "secret", "sealed_setting"},
+	{"token_set", "run", "exchange", "saved_request"},
+	{},
+}
+
+// checkIdentity names what is wrong with the file as far as its list of tables tells. It knows more than
+// the header, because it sees the write-ahead log too.
+func (d *database) checkIdentity(ctx context.Context, newest int) error {
+	var version, id int
+	var present string
+	err := d.writer.QueryRowContext(ctx, `
+		SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id),
+			(SELECT json_group_array(name) FROM sqlite_schema WHERE type = 'table')`).Scan(&version, &id, &present)
+	if err != nil {
+		return d.edge(err)
+	}
+	var names []string
+	if err := json.Unmarshal([]byte(present), &names); err != nil {
+		return err
+	}
+	switch {
+	case id != applicationID && (version > 0 || id != 0 || len(names) > 0):
+		return errForeign
+	case version > newest:
+		return errNewer
+	}
+	for _, table := range slices.Concat(tables[:min(version, len(tables))]...) {
+		if !slices.Contains(names, table) {
+			return fmt.Errorf("%w: the table %s is missing", ErrDamaged, table)
+		}
+	}
+	return nil
+}

@@ -12,22 +12,17 @@ import (
 
 // Open opens the database in o.Dir, or makes a new one. It asks no keyring: the vault stays locked until
 // [Store.OpenVault]. A damaged file is put aside as a dated copy and a new one begun, which a notice tells.
-// The error is an [*OpenError] when the file can't be used; it is left untouched then.
+// The error is an [*OpenError] when the file can't be used; it is left untouched then, until a person
+// chooses [PutAside].
 func Open(ctx context.Context, o Options) (*Store, error) {
 	s, err := newStore(o)
 	if err != nil {
 		return nil, err
 	}
-	notices, err := prepare(filepath.Dir(s.path), s.path)
-	if err != nil {
+	if s.notices, err = prepare(filepath.Dir(s.path), s.path); err != nil {
 		return nil, err
 	}
-	s.notices = notices
-	err = s.startPatiently(ctx)
-	if errors.Is(err, ErrDamaged) {
-		err = s.startAnew(ctx, err)
-	}
-	if err != nil {
+	if err := patiently(ctx, func() error { return s.open(ctx) }); err != nil {
 		return nil, asOpenError(s.path, err)
 	}
 	return s, nil
@@ -56,12 +51,12 @@ func newStore(o Options) (*Store, error) {
 	return s, nil
 }
 
-// startPatiently starts again while another process is in the way. SQLite waits by itself for a writer, but
-// not for another process that switches a new file to the write-ahead mode in the same moment.
-func (s *Store) startPatiently(ctx context.Context) error {
+// patiently tries again while another process is in the way. SQLite waits by itself for a writer, but not
+// for another process that switches a new file to the write-ahead mode in the same moment, or has the lock.
+func patiently(ctx context.Context, try func() error) error {
 	const tries, pause = 100, 20 * time.Millisecond
 	for n := 1; ; n++ {
-		err := s.start(ctx)
+		err := try()
 		if !errors.Is(err, ErrBusy) || n == tries {
 			return err
 		}
@@ -71,6 +66,31 @@ func (s *Store) startPatiently(ctx context.Context) error {
 			return err
 		}
 	}
+}
+
+// open starts, and replaces a damaged file once.
+func (s *Store) open(ctx context.Context) error {
+	err := s.startShared(ctx)
+	if !errors.Is(err, ErrDamaged) {
+		return err
+	}
+	if err := s.replace(ctx, err); err != nil {
+		return err
+	}
+	return s.startShared(ctx)
+}
+
+// startShared starts with a share of the lock, which the store keeps.
+func (s *Store) startShared(ctx context.Context) error {
+	shared, err := share(ctx, s.path)
+	if err != nil {
+		return err
+	}
+	if err := s.start(ctx); err != nil {
+		return errors.Join(err, shared.release())
+	}
+	s.lock = shared
+	return nil
 }
 
 // start opens the file as it is and brings it up to date.
@@ -95,12 +115,8 @@ func (s *Store) start(ctx context.Context) (err error) {
 			err = errors.Join(err, s.db.close())
 		}
 	}()
-	version, err := s.db.userVersion(ctx)
-	if err != nil {
+	if err := s.db.checkIdentity(ctx, len(names)); err != nil {
 		return err
-	}
-	if version > len(names) {
-		return errNewer
 	}
 	if err := s.db.migrate(ctx, len(names)); err != nil {
 		return err
@@ -129,9 +145,22 @@ func (s *Store) begin(ctx context.Context) error {
 	return err
 }
 
-// startAnew puts the damaged file aside and begins a new one.
-func (s *Store) startAnew(ctx context.Context, damage error) error {
-	aside, err := putAside(s.path, s.now())
+// replace puts the damaged file aside and begins a new one. It holds the lock alone and looks at the file
+// once more, because another process may have replaced it since.
+func (s *Store) replace(ctx context.Context, damage error) (err error) {
+	alone, err := holdAlone(ctx, s.path)
+	if err != nil {
+		return errors.Join(damage, err)
+	}
+	defer func() { err = errors.Join(err, alone.release()) }()
+	damage = s.start(ctx)
+	if damage == nil {
+		return errors.Join(s.leave(ctx), s.db.close())
+	}
+	if !errors.Is(damage, ErrDamaged) {
+		return damage
+	}
+	aside, err := putAside(s.path, "damaged", s.now())
 	if err != nil {
 		return errors.Join(damage, err)
 	}
@@ -141,21 +170,7 @@ func (s *Store) startAnew(ctx context.Context, damage error) error {
 	}
 	s.notices = append(s.notices, notices...)
 	s.notices = append(s.notices, fmt.Sprintf("The database could not be used (%v). It was put aside as %s, and a new one was begun.", damage, aside))
-	return s.startPatiently(ctx)
-}
-
-func asOpenError(path string, err error) error {
-	var known *OpenError
-	switch {
-	case errors.As(err, &known):
-		return err
-	case errors.Is(err, errNewer):
-		return &OpenError{Kind: OpenNewer, Path: path, Text: "This database was written by a newer version of Tokenbench. It was left untouched: use that version, or another directory.", Err: nil}
-	case errors.Is(err, ErrDamaged):
-		return &OpenError{Kind: OpenDamaged, Path: path, Text: "The database is damaged and could not be put aside.", Err: err}
-	default:
-		return &OpenError{Kind: OpenUnreadable, Path: path, Text: "The database can't be opened.", Err: err}
-	}
+	return nil
 }
 
 func exists(path string) bool {
@@ -172,7 +187,7 @@ func (s *Store) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
 	defer cancel()
 	err := s.leave(ctx)
-	return tried("close the database", errors.Join(err, s.db.close()))
+	return tried("close the database", errors.Join(err, s.db.close(), s.lock.release()))
 }
 
 // closePatience is how long Close waits for another process that writes.

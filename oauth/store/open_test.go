@@ -61,10 +61,10 @@ func TestOpenMakesEverythingForTheOwnerAlone(t *testing.T) {
 	if s.Path() != filepath.Join(dir, "tokenbench.db") {
 		t.Errorf("path %q", s.Path())
 	}
-	wantModes(t, dir, 3)
+	wantModes(t, dir, 4)
 }
 
-// wantModes checks the directory and its files; while the database is open there are three.
+// wantModes checks the directory and its files; while the database is open there are four.
 func wantModes(t *testing.T, dir string, files int) {
 	t.Helper()
 	info, err := os.Stat(dir)
@@ -110,7 +110,7 @@ func TestOpenMendsModes(t *testing.T) {
 	if notices := s.Notices(); len(notices) != 2 || !strings.Contains(notices[0], dir) || !strings.Contains(notices[1], path) {
 		t.Errorf("notices %q", notices)
 	}
-	wantModes(t, dir, 3)
+	wantModes(t, dir, 4)
 	mustClose(t, s)
 	if s := mustOpen(t, Options{Dir: dir, Memory: true}); len(s.Notices()) > 0 {
 		t.Errorf("notices once more: %q", s.Notices())
@@ -156,7 +156,7 @@ func TestANewerDatabaseIsLeftUntouched(t *testing.T) {
 	if !bytes.Equal(content, mustRead(t, path)) {
 		t.Error("the file was changed")
 	}
-	wantModes(t, filepath.Dir(path), 1)
+	wantModes(t, filepath.Dir(path), 2)
 }
 
 func TestANewerVersionInTheLogIsSeen(t *testing.T) {

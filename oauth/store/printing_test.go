@@ -38,7 +38,7 @@ func TestNothingPrintsASecret(t *testing.T) {
 		slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "v", v)
 		slog.New(slog.NewTextHandler(&log, nil)).Info("x", "v", v)
 		printed += log.String()
-		for _, form := range []string{secret, fmt.Sprint([]byte(secret))[1:15], fmt.Sprintf("%#v", []byte(secret))[7:30]} {
+		for _, form := range []string{secret, "104 117 110 116", "0x68, 0x75, 0x6e"} { // and as bytes
 			if strings.Contains(printed, form) {
 				t.Errorf("%s: prints %q", name, form)
 			}

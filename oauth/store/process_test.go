@@ -139,10 +139,19 @@ func gonePID(t *testing.T) int {
 }
 
 func TestAlive(t *testing.T) {
-	if !alive(os.Getpid()) || !alive(1) {
-		t.Error("a process that runs is taken for dead")
-	}
-	if alive(gonePID(t)) {
-		t.Error("a process that ended is taken for alive")
+	gone := gonePID(t)
+	for _, tt := range []struct {
+		name    string
+		process process
+		want    bool
+	}{
+		{"this one", thisProcess(), true},
+		{"this one, by its number alone", process{pid: os.Getpid()}, true},
+		{"the first of all", process{pid: 1, boot: bootID(), born: birth(1)}, true},
+		{"one that ended", process{pid: gone}, false},
+	} {
+		if got := tt.process.alive(); got != tt.want {
+			t.Errorf("%s: alive %v", tt.name, got)
+		}
 	}
 }

@@ -3,42 +3,54 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"os"
-	"runtime"
-	"syscall"
+	"slices"
 
 	"tokenbench/oauth/profile"
 )
 
-// goneSessions lists the sessions of this computer whose process is gone without having closed the file.
+// session is a process that has the file open, as it wrote itself into the table.
+type session struct {
+	id      string
+	process process
+}
+
+// sessions lists those of this computer. Of another one nobody can tell whether its processes live.
+func sessions(ctx context.Context, tx *sql.Tx) ([]session, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT id, pid, boot, born FROM session WHERE host = ?`, hostName())
+	return collect(rows, err, func(r *sql.Rows) (session, error) {
+		var one session
+		err := r.Scan(&one.id, &one.process.pid, &one.process.boot, &one.process.born)
+		return one, err
+	})
+}
+
+// goneSessions lists the sessions whose process is gone without having closed the file.
 func (s *Store) goneSessions(ctx context.Context) (ids []string, err error) {
-	type session struct {
-		id  string
-		pid int
-	}
 	var entered []session
-	err = s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, `SELECT id, pid FROM session WHERE host = ?`, hostName())
-		entered, err = collect(rows, err, func(r *sql.Rows) (session, error) {
-			var one session
-			err := r.Scan(&one.id, &one.pid)
-			return one, err
-		})
+	err = s.db.view(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
+		entered, err = sessions(ctx, tx)
 		return err
 	})
 	for _, one := range entered {
-		if !alive(one.pid) {
+		if !one.process.alive() {
 			ids = append(ids, one.id)
 		}
 	}
 	return ids, err
 }
 
+// isShared reports whether another process that lives, or another store of this one, has the file open.
+func (s *Store) isShared(ctx context.Context, tx *sql.Tx) (bool, error) {
+	entered, err := sessions(ctx, tx)
+	return slices.ContainsFunc(entered, func(one session) bool { return one.id != s.session && one.process.alive() }), err
+}
+
 // enter writes this process into the table of sessions, takes those that are gone out of it, with all that
 // was sealed with their vaults in memory, and reads which vault is in use.
 func (s *Store) enter(ctx context.Context, gone []string) error {
 	s.session = profile.NewID()
+	me := thisProcess()
 	var current *vaultRow
 	err := s.db.update(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		for _, id := range gone {
@@ -46,8 +58,8 @@ func (s *Store) enter(ctx context.Context, gone []string) error {
 				return err
 			}
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO session (id, host, pid, started) VALUES (?, ?, ?, ?)`,
-			s.session, hostName(), os.Getpid(), micros(s.now()))
+		_, err := tx.ExecContext(ctx, `INSERT INTO session (id, host, pid, started, boot, born) VALUES (?, ?, ?, ?, ?, ?)`,
+			s.session, hostName(), me.pid, micros(s.now()), me.boot, me.born)
 		if err != nil {
 			return err
 		}
@@ -75,18 +87,4 @@ func hostName() string {
 		return ""
 	}
 	return name
-}
-
-// alive reports whether a process of this computer exists. Where that can't be found out it says so.
-func alive(pid int) bool {
-	p, err := os.FindProcess(pid)
-	if err != nil {
-		return false // Windows: there is none
-	}
-	defer func() { _ = p.Release() }()
-	if runtime.GOOS == "windows" {
-		return true
-	}
-	err = p.Signal(syscall.Signal(0))
-	return err == nil || errors.Is(err, os.ErrPermission)
 }

@@ -32,6 +32,7 @@ type Store struct {
 	memory  bool
 	cost    Cost
 	db      *database
+	lock    *lock  // a share of it, while the database is open
 	session string // the id of this process's row in the table session
 
 	vault vaultInUse

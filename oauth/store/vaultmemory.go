@@ -22,7 +22,8 @@ func (s *Store) startMemory(ctx context.Context, kind VaultKind, reason string) 
 
 // UseMemory keeps secrets and tokens only until this program ends. Where a vault is open, that includes
 // what was kept before: it is moved to memory and removed at the end. Where one is locked, it stays untouched,
-// and a vault in memory is used beside it until it is unlocked.
+// and a vault in memory is used beside it until it is unlocked. The error is [ErrShared] when another window
+// has the file open, which would lose what is kept.
 func (s *Store) UseMemory(ctx context.Context) error {
 	s.vault.changing.Lock()
 	defer s.vault.changing.Unlock()
@@ -39,6 +40,15 @@ func (s *Store) useMemory(ctx context.Context) error {
 	err := s.db.update(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
 		if was, err = currentVault(ctx, tx); err != nil {
 			return err
+		}
+		if was != nil && was.id == key.id {
+			shared, err := s.isShared(ctx, tx)
+			if err != nil {
+				return err
+			}
+			if shared {
+				return ErrShared
+			}
 		}
 		if was == nil || was.id == key.id {
 			if err := setSetting(ctx, tx, settingVault, string(VaultMemory)); err != nil {

@@ -142,8 +142,23 @@ func (w *Workbench) CheckChanged(ctx context.Context) error {
 	if err != nil || !changed {
 		return err
 	}
+	if err := w.followVault(ctx); err != nil {
+		return err
+	}
 	for _, t := range []Topic{TopicVault, TopicEnvironments, TopicTokens, TopicRuns, TopicSettings} {
 		w.emit(t, "")
+	}
+	return nil
+}
+
+// followVault takes over what another process did to the vault, as far as that goes without a question.
+func (w *Workbench) followVault(ctx context.Context) error {
+	changed, err := w.store.RereadVault(ctx)
+	if err != nil || !changed {
+		return err
+	}
+	if v := w.store.Vault(); v.Locked && v.Kind != store.VaultPassphrase {
+		return w.store.OpenVault(ctx)
 	}
 	return nil
 }

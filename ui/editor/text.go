@@ -168,7 +168,7 @@ func policyNote(p profile.Policy) string {
 	case profile.PolicyAsk:
 		return "asked each time, not stored"
 	default:
-		return "kept, sealed"
+		return "kept"
 	}
 }
 

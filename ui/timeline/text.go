@@ -18,7 +18,7 @@ const (
 	textAddressCopied = "The address is in the clipboard, to be pasted here"
 
 	textEmptyTitle  = "Nothing was sent yet"
-	textEmpty       = "Every request for a token and to the API is listed here, with what came back."
+	textEmpty       = "Every request for a token and to the API is listed here with its answer."
 	textNoErrors    = "No errors"
 	textNoErrorsSub = "Every request of this list came to something."
 	textSignIn      = "Get a token"

@@ -3,6 +3,7 @@ package token
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"tokenbench/oauth/doctor"
@@ -17,6 +18,7 @@ var _ Workbench = (*workbench.Workbench)(nil)
 
 // bench is a workbench with everything in memory. end, when set, is how the next use cases end.
 type bench struct {
+	mu       sync.Mutex       // guards settings, which are read and written off the window's thread
 	sets     []store.TokenSet // newest first
 	atHand   map[string]bool
 	settings map[string]string
@@ -136,11 +138,15 @@ func (b *bench) HasSecret(_ context.Context, ref store.SecretRef) bool { return 
 func (b *bench) Vault() store.VaultState                               { return store.VaultState{} }
 
 func (b *bench) Remember(_ context.Context, name, value string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.settings[name] = value
 	return nil
 }
 
 func (b *bench) Remembered(_ context.Context, name string) (string, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	return b.settings[name], nil
 }
 

@@ -98,7 +98,7 @@ func (s *Screen) take(l loaded, err error, first bool) {
 	s.known = true
 	s.newest, s.looked, s.count = l.newest, l.looked, l.count
 	if first {
-		s.form.Show(s.env, l.choice)
+		s.form.Restore(l.choice)
 	}
 	s.form.Update(s.env, l.atHand)
 	s.renewForm()

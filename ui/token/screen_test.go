@@ -125,6 +125,21 @@ func TestLastChoicesOutliveAReload(t *testing.T) {
 	})
 }
 
+// TestWhatIsChosenOutlivesTheFirstLook chooses before the store was read, as on a slow computer.
+func TestWhatIsChosenOutlivesTheFirstLook(t *testing.T) {
+	play(t, nil, func(t *testing.T, s *scene) {
+		other := s.screen.env
+		other.ID = "other"
+		s.bench.settings["flow.other"], s.bench.settings["user.other"] = "guest", "max@example.org"
+		s.screen.Show(other)
+		s.screen.form.SetFlow(profile.FlowClient)
+		s.Settle()
+		if got := s.screen.form.Choice(); got.Flow != profile.FlowClient {
+			t.Errorf("the flow is %q", got.Flow)
+		}
+	})
+}
+
 func TestCountdownAndExpiry(t *testing.T) {
 	play(t, (*bench).hasToken, func(t *testing.T, s *scene) {
 		before := s.told.changed

@@ -55,21 +55,24 @@ func (d *drawing) MinSize() fyne.Size {
 // renew paints a widget anew that was in no window while the theme changed, and
 // so was not told.
 func (d *drawing) renew() {
-	now := lookNow()
-	if now == d.painted {
+	if lookNow() == d.painted {
 		return
 	}
-	d.painted = now
-	d.paint()
-	if d.relooked != nil {
-		d.relooked()
-	}
+	d.repaint()
 	canvas.Refresh(d.owner)
 }
 
-func (d *drawing) Refresh() {
+func (d *drawing) repaint() {
+	before := d.painted
 	d.painted = lookNow()
 	d.paint()
+	if d.relooked != nil && d.painted != before {
+		d.relooked()
+	}
+}
+
+func (d *drawing) Refresh() {
+	d.repaint()
 	d.place(d.owner.Size())
 	canvas.Refresh(d.owner)
 }

@@ -27,6 +27,7 @@ type Field struct {
 	note    *Text
 	halo    *canvas.Rectangle
 	edge    *canvas.Rectangle
+	cover   *canvas.Rectangle
 	lead    fyne.CanvasObject // inside the box, before the text; may be nil
 	trail   fyne.CanvasObject // at its right end while it is empty; may be nil
 	problem *Paragraph
@@ -41,7 +42,7 @@ func NewField(label string) *Field {
 	f := &Field{
 		label: NewText(label, theme.Label, theme.ColorText2),
 		note:  NewText("", theme.Note, theme.ColorText3).Right(),
-		halo:  newRect(11), edge: newRect(8), sign: newGlyph(), rows: 1,
+		halo:  newRect(11), edge: newRect(8), cover: newRect(0), sign: newGlyph(), rows: 1,
 		problem: NewParagraph(theme.Note, theme.ColorBadText),
 	}
 	f.entry = newEntry(f)

@@ -10,6 +10,7 @@ const (
 	labelGap   = 5 // between label, field and error
 	fieldEdge  = 1
 	leastField = 80
+	coverSide  = 4 // clear of the field's round corners
 )
 
 // CreateRenderer implements fyne.Widget.
@@ -28,7 +29,7 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 	if f.lead != nil {
 		objects = append(objects, f.lead)
 	}
-	objects = append(objects, f.entry)
+	objects = append(objects, f.entry, f.cover)
 	if f.trail != nil {
 		objects = append(objects, f.trail)
 	}
@@ -103,19 +104,33 @@ func (f *Field) place(size fyne.Size) {
 	}
 	room := size.Width - lead - 2*fieldEdge - f.placeEye(size.Width, top) - f.placeTrail(size.Width, top)
 	f.placeEntry(fieldEdge+lead, top, room, box)
+	f.placeCover(fieldEdge+lead, top, room, box)
 	below := top + box + labelGap
 	line := theme.Note.Line()
 	put(f.sign.image, 0, below+(line-theme.Px(13))/2, theme.Px(13), theme.Px(13))
 	put(f.problem, f.signWidth(), below, max(size.Width-f.signWidth(), 0), max(size.Height-below, line))
 }
 
-// placeEntry centres one line in the box; an entry that is lower than it asks for would scroll.
+// placeEntry centres one line in the box. What the entry asks for beyond the box is only room below its text.
 func (f *Field) placeEntry(x, top, width, box float32) {
 	height := box - 2*fieldEdge
+	y := float32(fieldEdge)
 	if f.rows == 1 {
-		height = f.entry.MinSize().Height
+		y = whole((box - f.entry.MinSize().Height) / 2)
+		height = box - fieldEdge - y
 	}
-	put(f.entry, x, top+(box-height)/2, width, height)
+	put(f.entry, x, top+y, width, height)
+}
+
+// placeCover hides the scroll bar that Fyne's entry shows below a line that is longer than the field.
+func (f *Field) placeCover(x, top, width, box float32) {
+	show(f.cover, f.rows == 1)
+	height := whole((box-f.lineHeight())/2) - fieldEdge
+	left := float32(coverSide)
+	if f.lead != nil {
+		left = 0
+	}
+	put(f.cover, x+left, top+box-height-fieldEdge, max(width-left-coverSide, 0), max(height, 0))
 }
 
 // placeEye sets the eye of a password, or the arrow of an offer, at the right and returns the room it takes.
@@ -153,6 +168,7 @@ func (f *Field) paint() {
 		edge = theme.ColorPrimary
 	}
 	fill(f.edge, theme.ColorFieldFill, edge)
+	fill(f.cover, theme.ColorFieldFill, theme.ColorNone)
 	paintHalo(f.halo, f.entry.inUse)
 	show(f.label, f.label.text != "")
 	show(f.note, f.note.text != "")

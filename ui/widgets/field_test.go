@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -120,8 +121,15 @@ func TestFieldFitsItsBox(t *testing.T) {
 		fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, scale))
 		for name, field := range map[string]*Field{"plain": NewField("Name"), "mono": NewField("Name").Mono()} {
 			shown(t, field, 300, 200)
-			if least, got := field.entry.MinSize().Height, field.entry.Size().Height; least > got {
-				t.Errorf("scale %v, %s: the entry needs %v and has %v, so it would show a scroll bar", scale, name, least, got)
+			const inner = 10 // the entry's own room around its text
+			at, room := field.entry.Position().Y-field.top(), field.entry.Size().Height
+			above := at + inner
+			below := field.boxHeight() - above - field.lineHeight()
+			if math.Abs(float64(above-below)) > 2 {
+				t.Errorf("scale %v, %s: %v above the text and %v below", scale, name, above, below)
+			}
+			if at+room > field.boxHeight()-fieldEdge || inner+field.lineHeight() > room {
+				t.Errorf("scale %v, %s: an entry %v high at %v leaves its box or cuts its text", scale, name, room, at)
 			}
 		}
 	}
@@ -141,5 +149,43 @@ func TestFieldThatIsNotAvailable(t *testing.T) {
 	field.SetNote("kept")
 	if field.Disabled() || field.label.Text() != "Other" || field.note.Text() != "kept" {
 		t.Error("the changes do not show")
+	}
+}
+
+func TestFieldCoversTheScrollBarOfALongLine(t *testing.T) {
+	themed(t)
+	field := NewField("Address")
+	shown(t, field, 200, 80)
+	box := field.edge
+	bottom, covered := box.Position().Y+box.Size().Height, field.cover.Position().Y+field.cover.Size().Height
+	line := (field.boxHeight() - field.lineHeight()) / 2
+	if gap := bottom - covered; gap < fieldEdge || gap > 3 {
+		t.Errorf("the cover ends %v above the lower edge", gap)
+	}
+	if height := field.cover.Size().Height; height < 4 || height > line {
+		t.Errorf("the cover is %v high, below the line are %v", height, line)
+	}
+	lines := NewField("Body").Lines(4)
+	shown(t, lines, 200, 140)
+	if lines.cover.Visible() {
+		t.Error("a field of several lines is covered")
+	}
+}
+
+// TestFieldThatWasAwayHearsOfANewLook refreshes a field outside of any window, where nobody tells its entry.
+func TestFieldThatWasAwayHearsOfANewLook(t *testing.T) {
+	themed(t)
+	field, told := NewField("Address"), 0
+	d := newDrawing(field, field.place, field.least, field.paint)
+	d.relooked = func() { told++ }
+	d.Refresh()
+	if told != 0 {
+		t.Error("told of a look that is the same")
+	}
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, 1.5))
+	d.Refresh()
+	d.MinSize()
+	if told != 1 {
+		t.Errorf("told %d times of a new look", told)
 	}
 }

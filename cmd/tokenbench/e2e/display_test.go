@@ -3,6 +3,7 @@ package e2e
 import (
 	"errors"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -18,7 +19,7 @@ func TestNoDisplay(t *testing.T) {
 	} {
 		for _, args := range [][]string{nil, {"--tour", t.TempDir()}} {
 			cmd := exec.CommandContext(t.Context(), program(t), args...)
-			cmd.Env = append(env, "HOME="+t.TempDir())
+			cmd.Env = slices.Concat(env, []string{"HOME=" + t.TempDir()})
 			out, err := cmd.CombinedOutput()
 			var exit *exec.ExitError
 			if !errors.As(err, &exit) || exit.ExitCode() != 1 {

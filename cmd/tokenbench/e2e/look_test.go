@@ -63,4 +63,7 @@ func TestArea(t *testing.T) {
 	if got := area(picture, primary); !got.In(button) || got.Dx() < leastWidth {
 		t.Errorf("got %v, want most of %v", got, button)
 	}
+	if got := area(picture.SubImage(image.Rect(0, 0, 400, 90)).(*image.RGBA), primary); !got.Empty() {
+		t.Errorf("in the upper part: %v", got)
+	}
 }

@@ -24,7 +24,8 @@ func TestMainJobByKeyboard(t *testing.T) {
 	p.sees(demo)
 	p.keys("ctrl+2")
 	p.still()
-	p.changes(answerCard, func() { p.keys("ctrl+Return") })
+	p.keys("ctrl+Return")
+	p.shows(answerHead, good)
 	p.keys("shift+Tab") // the body of the answer is the last thing of the page that takes the keyboard
 	answer, first := p.copied("ctrl+a", "ctrl+c"), p.token()
 	p.opens(answer, first)
@@ -54,9 +55,9 @@ var (
 	fileMenu    = image.Pt(30, 13)
 	quit        = image.Pt(33, 213) // in that menu
 
-	answerCard = image.Rect(560, 300, 1240, 780)
-	openMenu   = image.Rect(460, 245, 580, 430) // a part of the copy menu
-	question   = image.Rect(640, 300, 900, 430) // where the head of a small dialog appears
+	answerHead = image.Rect(860, 306, 1216, 338) // with status, time and size
+	openMenu   = image.Rect(460, 245, 580, 430)  // a part of the copy menu
+	question   = image.Rect(640, 300, 900, 430)  // where the head of a small dialog appears
 )
 
 // TestMainJobByMouse goes the same way without the keyboard.
@@ -68,7 +69,8 @@ func TestMainJobByMouse(t *testing.T) {
 	first := p.tokenByMouse()
 	p.click(apiTab)
 	p.still()
-	p.changes(answerCard, p.pressMain)
+	p.pressMain()
+	p.shows(answerHead, good)
 	p.opens(p.copiedBy(func() { p.click(copyAnswer) }), first)
 	p.quitByMouse()
 
@@ -85,7 +87,7 @@ func TestMainJobByMouse(t *testing.T) {
 
 func (p *person) tokenByMouse() string {
 	p.Helper()
-	p.still()
+	p.shows(image.Rectangle{copyMenu, copyMenu}.Inset(-40), tonal)
 	return p.copiedBy(func() {
 		p.changes(openMenu, func() { p.click(copyMenu) })
 		p.changes(openMenu, func() { p.click(accessToken) })
@@ -96,7 +98,7 @@ func (p *person) quitByMouse() {
 	p.Helper()
 	p.changes(image.Rect(60, 30, 140, 140), func() { p.click(fileMenu) })
 	p.click(quit)
-	p.try(p.program.Wait(p.ctx))
+	p.ends()
 }
 
 // opens looks whether the token opens what the answer tells of, as anybody could who has the token.

@@ -90,7 +90,19 @@ func (p *person) start(args ...string) {
 func (p *person) quit() {
 	p.Helper()
 	p.keys("ctrl+q")
-	p.try(p.program.Wait(p.ctx))
+	p.ends()
+}
+
+// ends waits until the program has ended well.
+func (p *person) ends() {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, 15*time.Second)
+	defer cancel()
+	err := p.program.Wait(ctx)
+	if ctx.Err() != nil {
+		p.program.Trace()
+	}
+	p.try(err)
 }
 
 func (p *person) keys(names ...string) {
@@ -128,8 +140,35 @@ func (p *person) changes(part image.Rectangle, do func()) {
 	p.try(p.desktop.Screen.WaitStill(ctx, part, 150*time.Millisecond))
 }
 
-// resultHead is where the card of a token or of a failure begins.
-var resultHead = image.Rect(300, 390, 1200, 440)
+// errorCount is where the tab of the timeline counts what failed.
+var errorCount = image.Rect(524, 106, 560, 128)
+
+// bad is the colour of the head of a card that explains a failure, in the light theme.
+var bad = color.RGBA{0xfd, 0xec, 0xec, 0xff}
+
+// fails waits until something that is done is counted as a failure and explained.
+func (p *person) fails(do func()) {
+	p.Helper()
+	p.changes(errorCount, do)
+	p.shows(page, bad)
+}
+
+// page is the part of the window below the tabs.
+var page = image.Rect(264, 137, 1280, 800)
+
+// shows waits until a part of the screen has something of the size of a button in a colour, and gives its place.
+func (p *person) shows(part image.Rectangle, want color.RGBA) image.Rectangle {
+	p.Helper()
+	var found image.Rectangle
+	err := p.eventually(func() (bool, error) {
+		found = area(p.desktop.Screen.Image().SubImage(part).(*image.RGBA), want)
+		return !found.Empty(), nil
+	})
+	if err != nil {
+		p.try(fmt.Errorf("look for the colour %v at %v: %w", want, part, err))
+	}
+	return found
+}
 
 // copied is what keys put on the clipboard.
 func (p *person) copied(keys ...string) string {
@@ -183,17 +222,17 @@ func (p *person) eventually(done func() (bool, error)) error {
 	}
 }
 
-// primary is the colour of the one main button of a page, in the light theme.
-var primary = color.RGBA{0x3f, 0x4f, 0xd1, 0xff}
+// Colours of the light theme: the one main button of a page, the button to copy with, and what went well.
+var (
+	primary = color.RGBA{0x3f, 0x4f, 0xd1, 0xff}
+	tonal   = color.RGBA{0xe9, 0xec, 0xfd, 0xff}
+	good    = color.RGBA{0xdf, 0xf4, 0xe8, 0xff}
+)
 
 // pressMain clicks the main button of the page: the one large area in its colour.
 func (p *person) pressMain() {
 	p.Helper()
-	var button image.Rectangle
-	p.try(p.eventually(func() (bool, error) {
-		button = area(p.desktop.Screen.Image(), primary)
-		return !button.Empty(), nil
-	}))
+	button := p.shows(p.desktop.Screen.Bounds(), primary)
 	p.click(button.Min.Add(button.Size().Div(2)))
 }
 

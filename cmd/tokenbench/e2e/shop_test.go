@@ -130,9 +130,8 @@ func (s *shop) served(line string) int {
 
 // What the log of a shop says.
 const (
-	gotToken     = "POST /oauth2-token OK"
-	refusedToken = "POST /oauth2-token Bad Request"
-	gotCustomer  = "GET /api/customerusers/mine OK"
+	gotToken    = "POST /oauth2-token OK"
+	gotCustomer = "GET /api/customerusers/mine OK"
 )
 
 // connect adds an environment for the shop in the editor, with the keyboard.

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"image"
-	"image/color"
 	"testing"
 	"time"
 
@@ -132,27 +131,18 @@ func TestFailedSignIn(t *testing.T) {
 	p := sitDown(t, desktop.Options{Keyring: desktop.UnlockedKeyring})
 	p.start()
 	p.connect(s, "Own shop")
-	p.changes(resultHead, func() { p.signIn(s.user, "not the password") })
-	p.explains()
+	p.fails(func() { p.signIn(s.user, "not the password") })
 	p.sees("Own shop · no token yet")
 
-	p.keys("ctrl+3") // the timeline tells it too
-	p.still()
-	p.keys("ctrl+1")
+	p.changes(page, func() { p.keys("ctrl+3") }) // the timeline tells it too
+	p.shows(page, bad)
+	p.changes(page, func() { p.keys("ctrl+1") })
 	s.Close()
-	p.changes(resultHead, func() { p.keys("ctrl+Return") })
-	p.explains()
+	p.fails(func() { p.keys("ctrl+Return") })
 	s.reopen(t)
 	p.keys("ctrl+a")
 	p.write(s.password)
 	p.keys("ctrl+Return")
 	p.sees("Own shop · 59 min left")
 	p.quit()
-}
-
-// explains waits until the head of the card that explains a failure is in sight.
-func (p *person) explains() {
-	p.Helper()
-	red := color.RGBA{0xfd, 0xec, 0xec, 0xff}
-	p.try(p.eventually(func() (bool, error) { return !area(p.desktop.Screen.Image(), red).Empty(), nil }))
 }

@@ -82,6 +82,16 @@ func (c *Card) Show(env profile.Environment, last Choice) {
 	c.lay()
 }
 
+// Restore brings back the choices that were made last, unless somebody has begun to fill in the card meanwhile.
+func (c *Card) Restore(last Choice) {
+	if c.form.begun() {
+		return
+	}
+	if restored := newForm(c.form.env, last); restored.flow != c.form.flow || restored.user != c.form.user {
+		c.Show(c.form.env, last)
+	}
+}
+
 // Update brings what changed below the card: the environment itself and the secrets at hand. What was typed stays.
 func (c *Card) Update(env profile.Environment, atHand AtHand) {
 	flow := c.form.flow

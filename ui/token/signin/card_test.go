@@ -173,7 +173,7 @@ func TestKeptUserFromTheMenu(t *testing.T) {
 
 func TestPasswordPolicy(t *testing.T) {
 	play(t, shop(), func(t *testing.T, s *scene) {
-		desktest.Press(t, s.card.Content(), "kept sealed")
+		desktest.Press(t, s.card.Content(), "kept")
 		s.Press(fyne.KeyDown)
 		s.Press(fyne.KeyReturn)
 		s.sees(t, "kept until Tokenbench ends")

@@ -41,6 +41,13 @@ func newForm(env profile.Environment, last Choice) form {
 	return f
 }
 
+// begun reports whether anything was filled in or chosen.
+func (f *form) begun() bool {
+	fresh := newForm(f.env, Choice{})
+	return f.flow != fresh.flow || f.user != fresh.user || f.password != "" || f.secret != "" ||
+		f.scope != fresh.scope || f.extra != fresh.extra
+}
+
 // keepFlow leaves a flow that the environment no longer offers.
 func (f *form) keepFlow() {
 	if flows := f.env.Flows(); !slices.Contains(flows, f.flow) {

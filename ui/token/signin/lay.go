@@ -15,6 +15,7 @@ const (
 	leastPair = 220 // width of a field below which fields stand one below the other
 
 	leastOptions = 300 // the same for options, whose labels are longer
+	leastFolded  = 90  // the same for the words of the folded card beside its buttons
 )
 
 // lay puts the card together from its parts, as the form, the window and the state want it.
@@ -54,10 +55,12 @@ func (c *Card) lock() {
 // foldedLine is the card on one line.
 func (c *Card) foldedLine() fyne.CanvasObject {
 	p := &c.parts
-	row := widgets.HBox(10, p.foldedIcon, widgets.Stretch(p.folded), p.unfold, p.foldedCancel, p.foldedRun)
 	if c.narrow {
-		return widgets.Pad(sidePad, 8, 10, 8, row)
+		words := widgets.HBox(10, p.foldedIcon, widgets.Stretch(p.folded))
+		buttons := widgets.HBox(10, widgets.Spring(), p.unfold, p.foldedCancel, p.foldedRun)
+		return widgets.Pad(sidePad, 8, 10, 8, widgets.Fold(6, leastFolded, widgets.Share(3, words), buttons))
 	}
+	row := widgets.HBox(10, p.foldedIcon, widgets.Stretch(p.folded), p.unfold, p.foldedCancel, p.foldedRun)
 	heading := widgets.NewText(title, theme.CardTitle, theme.ColorText).Whole()
 	return widgets.Pad(sidePad, 12, 12, 12, widgets.HBox(14, heading, widgets.Stretch(row)))
 }

@@ -63,7 +63,7 @@ var policies = []struct {
 	choice string
 	note   string // above the field
 }{
-	{profile.PolicyKeep, "Keep it sealed", "kept sealed"},
+	{profile.PolicyKeep, "Keep it", "kept"},
 	{profile.PolicyUntilExit, "Keep it until Tokenbench ends", "kept until Tokenbench ends"},
 	{profile.PolicyAsk, "Ask each time", "asked each time, not stored"},
 }

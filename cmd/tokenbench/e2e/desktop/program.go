@@ -83,6 +83,15 @@ func (p *Program) Output() (string, error) {
 // Kill ends the program at once, as a crash of the computer would.
 func (p *Program) Kill() { p.end(0) }
 
+// Trace ends a Go program that hangs, which then writes where it hung.
+func (p *Program) Trace() {
+	p.signal(syscall.SIGQUIT)
+	select {
+	case <-p.exited:
+	case <-time.After(5 * time.Second):
+	}
+}
+
 // end asks the program to end and, when it has not within patience, makes it.
 func (p *Program) end(patience time.Duration) {
 	if patience > 0 {
