@@ -46,6 +46,8 @@ func groupWords(kind store.RunKind) string {
 		return "Password sign-in"
 	case store.RunGuest:
 		return "Guest sign-in"
+	case store.RunBrowser:
+		return "Browser sign-in"
 	case store.RunClient:
 		return "Client sign-in"
 	case store.RunRefresh:

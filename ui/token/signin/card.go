@@ -232,7 +232,7 @@ func (c *Card) canFold() bool  { return c.narrow || c.expired }
 func (c *Card) isFolded() bool { return c.canFold() && !c.unfolded }
 
 func (c *Card) choose(flow profile.Flow) {
-	if flow == c.form.flow || !slices.Contains(c.form.env.Flows(), flow) {
+	if flow == c.form.flow || !slices.Contains(offered(c.form.env), flow) {
 		return
 	}
 	c.form.flow = flow

@@ -25,10 +25,15 @@ type form struct {
 	extra    string
 }
 
+// offered are the environment's flows that have fields on this card.
+func offered(env profile.Environment) []profile.Flow {
+	return slices.DeleteFunc(env.Flows(), func(f profile.Flow) bool { return f == profile.FlowBrowser })
+}
+
 // newForm starts from the last choices, as far as the environment still has them.
 func newForm(env profile.Environment, last Choice) form {
 	f := form{env: env, flow: last.Flow, keep: profile.PolicyKeep}
-	flows := env.Flows()
+	flows := offered(env)
 	if !slices.Contains(flows, f.flow) {
 		f.flow = flows[0]
 	}
@@ -50,7 +55,7 @@ func (f *form) begun() bool {
 
 // keepFlow leaves a flow that the environment no longer offers.
 func (f *form) keepFlow() {
-	if flows := f.env.Flows(); !slices.Contains(flows, f.flow) {
+	if flows := offered(f.env); !slices.Contains(flows, f.flow) {
 		f.flow = profile.FlowPassword
 	}
 }

@@ -81,7 +81,7 @@ func (c *Card) fillIn() {
 
 // makeFlows makes the choice of flow; in a narrow window without signs.
 func (c *Card) makeFlows() {
-	flows := c.form.env.Flows()
+	flows := offered(c.form.env)
 	choices := make([]widgets.Choice, len(flows))
 	for i, flow := range flows {
 		choices[i].Text = wording.Name(flow)
