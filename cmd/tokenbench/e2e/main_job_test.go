@@ -22,8 +22,7 @@ func TestMainJobByKeyboard(t *testing.T) {
 	}
 	p.keys("ctrl+Return")
 	p.sees(demo)
-	p.keys("ctrl+2")
-	p.still()
+	p.changes(tabs, func() { p.keys("ctrl+2") })
 	p.keys("ctrl+Return")
 	p.shows(answerHead, good)
 	p.keys("shift+Tab") // the body of the answer is the last thing of the page that takes the keyboard
@@ -39,8 +38,7 @@ func TestMainJobByKeyboard(t *testing.T) {
 	if again := p.token(); again != first {
 		t.Error("after a restart there is another token")
 	}
-	p.changes(question, func() { p.keys("ctrl+r") })
-	p.changes(question, func() { p.keys("Return") }) // start the local server and go on
+	p.agrees(func() { p.keys("ctrl+r") }, func() { p.keys("Return") }) // to start the local server
 	p.newToken(first, p.token)
 	p.quit()
 }
@@ -67,8 +65,7 @@ func TestMainJobByMouse(t *testing.T) {
 	p.pressMain()
 	p.sees(demo)
 	first := p.tokenByMouse()
-	p.click(apiTab)
-	p.still()
+	p.changes(tabs, func() { p.click(apiTab) })
 	p.pressMain()
 	p.shows(answerHead, good)
 	p.opens(p.copiedBy(func() { p.click(copyAnswer) }), first)
@@ -79,8 +76,7 @@ func TestMainJobByMouse(t *testing.T) {
 	if again := p.tokenByMouse(); again != first {
 		t.Error("after a restart there is another token")
 	}
-	p.changes(question, func() { p.click(refresh) })
-	p.changes(question, p.pressMain) // start the local server and go on
+	p.agrees(func() { p.click(refresh) }, p.pressMain) // to start the local server
 	p.newToken(first, p.tokenByMouse)
 	p.quitByMouse()
 }
