@@ -38,7 +38,9 @@ func TestMainJobByKeyboard(t *testing.T) {
 	if again := p.token(); again != first {
 		t.Error("after a restart there is another token")
 	}
-	p.agrees(func() { p.keys("ctrl+r") }, func() { p.keys("Return") }) // to start the local server
+	p.changes(historyCount, func() {
+		p.agrees(func() { p.keys("ctrl+r") }, func() { p.keys("Return") }) // to start the local server
+	})
 	p.newToken(first, p.token)
 	p.quit()
 }
@@ -54,8 +56,7 @@ var (
 	quit        = image.Pt(33, 213) // in that menu
 
 	answerHead = image.Rect(860, 306, 1216, 338) // with status, time and size
-	openMenu   = image.Rect(460, 245, 580, 430)  // a part of the copy menu
-	question   = image.Rect(640, 300, 900, 430)  // where the head of a small dialog appears
+	openMenu   = image.Rect(460, 290, 580, 360)  // a part of the copy menu
 )
 
 // TestMainJobByMouse goes the same way without the keyboard.
@@ -76,7 +77,9 @@ func TestMainJobByMouse(t *testing.T) {
 	if again := p.tokenByMouse(); again != first {
 		t.Error("after a restart there is another token")
 	}
-	p.agrees(func() { p.click(refresh) }, p.pressMain) // to start the local server
+	p.changes(historyCount, func() {
+		p.agrees(func() { p.click(refresh) }, p.pressMain) // to start the local server
+	})
 	p.newToken(first, p.tokenByMouse)
 	p.quitByMouse()
 }

@@ -145,11 +145,12 @@ func (p *person) changes(part image.Rectangle, do func()) {
 
 // Parts of a window of 1280x800.
 var (
-	tabs       = image.Rect(280, 100, 520, 137)
-	errorCount = image.Rect(524, 106, 560, 128) // at the tab of the timeline
-	page       = image.Rect(264, 137, 1280, 800)
-	signInFoot = image.Rect(800, 290, 1250, 360) // moves while a request is under way
-	yes        = image.Rect(640, 440, 900, 500)  // the main button of a small question
+	tabs         = image.Rect(280, 100, 520, 137)
+	errorCount   = image.Rect(524, 106, 560, 128) // at the tab of the timeline
+	page         = image.Rect(264, 137, 1280, 800)
+	signInFoot   = image.Rect(800, 290, 1250, 360) // moves while a request is under way
+	historyCount = image.Rect(684, 545, 708, 567)  // at the tab of the token card
+	yes          = image.Rect(640, 440, 900, 500)  // the main button of a small question
 )
 
 // fails waits until something that is done is counted as a failure and explained, and the fields can be used again.

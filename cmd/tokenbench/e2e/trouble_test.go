@@ -76,7 +76,9 @@ func TestTwoWindows(t *testing.T) {
 	if got := p.token(); got != first {
 		t.Error("the second window has another token")
 	}
-	p.agrees(func() { p.keys("ctrl+r") }, func() { p.keys("Return") }) // to start a local server of its own
+	p.changes(historyCount, func() {
+		p.agrees(func() { p.keys("ctrl+r") }, func() { p.keys("Return") }) // to start a local server of its own
+	})
 	p.newToken(first, p.token)
 	second := p.token()
 	p.quit()
