@@ -112,9 +112,9 @@ func New(ctx context.Context, o Options) *Window {
 	w.load(limit.Done())
 	w.bench.Subscribe(w.changed)
 	first.settle(w.inPlace, limit.Done())
-	// What is laid out once it is whole is laid out once.
-	w.window.SetContent(w.frame.content)
+	// What is whole, and knows its size, is laid out once.
 	w.restoreSize()
+	w.window.SetContent(w.frame.content)
 	return w
 }
 
