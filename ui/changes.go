@@ -24,8 +24,13 @@ func (w *Window) readOverview(ctx context.Context) (overview, error) {
 	return overview{envs: envs, summaries: summaries}, err
 }
 
-// load reads the environments before the window is shown, so that its first picture is whole.
-func (w *Window) load() {
+// load reads the environments before the window is shown, so that its first picture is whole. It waits for the
+// vault within the limit.
+func (w *Window) load(limit <-chan struct{}) {
+	select {
+	case <-w.bench.VaultOpened():
+	case <-limit:
+	}
 	got, err := w.readOverview(w.ctx)
 	if err != nil {
 		w.fail(err)

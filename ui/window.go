@@ -93,24 +93,33 @@ func New(ctx context.Context, o Options) *Window {
 	facesRead := theme.ReadAhead(o.App.Driver())
 	w.window = o.App.NewWindow(textTitle)
 	facesRead()
+	first := newFirstPicture(o.Dispatch)
+	o.Dispatch = first.dispatch
 	w.desk = w.newDesk(o)
 	w.build()
 	w.window.SetMainMenu(w.menu())
-	w.window.SetContent(w.frame.content)
 	w.window.SetPadded(false)
 	w.window.SetMaster()
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
-	w.restoreSize()
 	w.window.SetOnClosed(func() {
 		w.close()
 		if o.Closed != nil {
 			o.Closed()
 		}
 	})
-	w.load()
+	limit, cancel := context.WithTimeout(ctx, firstPictureLimit)
+	defer cancel()
+	w.load(limit.Done())
 	w.bench.Subscribe(w.changed)
+	first.settle(w.inPlace, limit.Done())
+	// What is whole, and knows its size, is laid out once.
+	w.restoreSize()
+	w.window.SetContent(w.frame.content)
 	return w
 }
+
+// inPlace reports whether the page in front shows what it has.
+func (w *Window) inPlace() bool { return w.chosen == "" || w.tokenPage().Known() }
 
 // ShowAndRun shows the window and returns when it was closed.
 func (w *Window) ShowAndRun() {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"log"
 	"os"
 	"time"
 
@@ -31,8 +29,7 @@ type program struct {
 	store  *store.Store
 	bench  *workbench.Workbench
 	window *ui.Window
-	late   *time.Timer
-	// finish is what is left to do where Fyne does not come back, and gives the exit code.
+	// finish is what is left to do when the window is closed, and gives the exit code.
 	finish func() int
 }
 
@@ -64,21 +61,14 @@ func newProgram(ctx context.Context, application fyne.App, o store.Options) (*pr
 		return nil, errors.Join(err, kept.Close())
 	}
 	p := &program{ctx: ctx, end: end, store: kept, bench: bench}
-	p.finish = func() int { return exitCode(p.release(), os.Stderr) }
+	p.finish = func() int { return exitCode(p.close(), os.Stderr) }
 	go p.openVault() // the keyring may take its time: nothing below waits for it
 	p.window = ui.New(ctx, ui.Options{App: application, Workbench: bench, Dispatch: fyne.Do, Closed: p.closed})
 	return p, nil
 }
 
-// show opens the window and returns when it was closed.
-func (p *program) show() {
-	// The window library now writes the preferences that we don't use, and may complain about reading them back.
-	fyne.CurrentApp().Lifecycle().SetOnStopped(func() { log.SetOutput(io.Discard) })
-	p.window.ShowAndRun()
-}
-
 // orTrouble opens the program's window, or the one that says why the data can't be opened and offers to put it
-// aside. It returns when the last window was closed.
+// aside. It comes back only where a signal ended Fyne: the program ends with its window.
 func orTrouble(ctx context.Context, o store.Options) error {
 	application, err := newApplication()
 	if err != nil {
@@ -92,7 +82,7 @@ func orTrouble(ctx context.Context, o store.Options) error {
 	case err != nil:
 		return err
 	}
-	p.show()
+	p.window.ShowAndRun()
 	return p.close()
 }
 
@@ -126,13 +116,8 @@ func (p *program) openVault() {
 	}
 }
 
-// close ends all that is open, after Fyne came back.
+// close ends all that is open.
 func (p *program) close() error {
-	p.back()
-	return p.release()
-}
-
-func (p *program) release() error {
 	p.end()
 	ctx, cancel := context.WithTimeout(context.Background(), stopTimeout)
 	defer cancel()

@@ -47,9 +47,9 @@ func takeTour(ctx context.Context, folder string, out io.Writer) (err error) {
 	}
 	taken := p.lead(ctx, folder, out)
 	p.finish = func() int {
-		return exitCode(errors.Join(outcome(taken), p.release(), os.RemoveAll(data)), os.Stderr)
+		return exitCode(errors.Join(outcome(taken), p.close(), os.RemoveAll(data)), os.Stderr)
 	}
-	p.show()
+	p.window.ShowAndRun()
 	return errors.Join(outcome(taken), p.close())
 }
 

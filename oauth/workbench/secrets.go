@@ -128,6 +128,9 @@ func (w *Workbench) OpenVault(ctx context.Context) error {
 	return err
 }
 
+// VaultOpened is closed when OpenVault is through, whatever came of it.
+func (w *Workbench) VaultOpened() <-chan struct{} { return w.opened }
+
 // awaitVault waits until OpenVault is through, which takes as long as the keyring is given time to answer.
 func (w *Workbench) awaitVault(ctx context.Context) error {
 	select {

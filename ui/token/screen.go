@@ -94,6 +94,9 @@ func (s *Screen) cardCallbacks() card.Callbacks {
 	}
 }
 
+// Known reports whether the environment's newest token was read, and is shown if there is one.
+func (s *Screen) Known() bool { return s.known }
+
 // Content is what goes into the window.
 func (s *Screen) Content() fyne.CanvasObject { return s.page.root }
 

@@ -22,8 +22,7 @@ func TestMainJobByKeyboard(t *testing.T) {
 	}
 	p.keys("ctrl+Return")
 	p.sees(demo)
-	p.keys("ctrl+2")
-	p.still()
+	p.changes(tabs, func() { p.keys("ctrl+2") })
 	p.keys("ctrl+Return")
 	p.shows(answerHead, good)
 	p.keys("shift+Tab") // the body of the answer is the last thing of the page that takes the keyboard
@@ -39,8 +38,9 @@ func TestMainJobByKeyboard(t *testing.T) {
 	if again := p.token(); again != first {
 		t.Error("after a restart there is another token")
 	}
-	p.changes(question, func() { p.keys("ctrl+r") })
-	p.changes(question, func() { p.keys("Return") }) // start the local server and go on
+	p.changes(historyCount, func() {
+		p.agrees(func() { p.keys("ctrl+r") }, func() { p.keys("Return") }) // to start the local server
+	})
 	p.newToken(first, p.token)
 	p.quit()
 }
@@ -56,8 +56,7 @@ var (
 	quit        = image.Pt(33, 213) // in that menu
 
 	answerHead = image.Rect(860, 306, 1216, 338) // with status, time and size
-	openMenu   = image.Rect(460, 245, 580, 430)  // a part of the copy menu
-	question   = image.Rect(640, 300, 900, 430)  // where the head of a small dialog appears
+	openMenu   = image.Rect(460, 290, 580, 360)  // a part of the copy menu
 )
 
 // TestMainJobByMouse goes the same way without the keyboard.
@@ -67,8 +66,7 @@ func TestMainJobByMouse(t *testing.T) {
 	p.pressMain()
 	p.sees(demo)
 	first := p.tokenByMouse()
-	p.click(apiTab)
-	p.still()
+	p.changes(tabs, func() { p.click(apiTab) })
 	p.pressMain()
 	p.shows(answerHead, good)
 	p.opens(p.copiedBy(func() { p.click(copyAnswer) }), first)
@@ -79,8 +77,9 @@ func TestMainJobByMouse(t *testing.T) {
 	if again := p.tokenByMouse(); again != first {
 		t.Error("after a restart there is another token")
 	}
-	p.changes(question, func() { p.click(refresh) })
-	p.changes(question, p.pressMain) // start the local server and go on
+	p.changes(historyCount, func() {
+		p.agrees(func() { p.click(refresh) }, p.pressMain) // to start the local server
+	})
 	p.newToken(first, p.tokenByMouse)
 	p.quitByMouse()
 }

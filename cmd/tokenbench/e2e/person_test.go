@@ -23,8 +23,11 @@ type person struct {
 	window  desktop.Window
 }
 
-// patience is how long one test may take.
-const patience = 90 * time.Second
+// How long one test may take, and how long what is done may take to be seen. Only a test that fails takes so long.
+const (
+	patience = 2 * time.Minute
+	delay    = 30 * time.Second
+)
 
 // sitDown opens a desktop on which nothing runs yet. It is closed with the test, and a picture of the end is
 // kept when the test failed and TOKENBENCH_PICTURES names a folder.
@@ -96,7 +99,7 @@ func (p *person) quit() {
 // ends waits until the program has ended well.
 func (p *person) ends() {
 	p.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, 15*time.Second)
+	ctx, cancel := context.WithTimeout(p.ctx, delay)
 	defer cancel()
 	err := p.program.Wait(ctx)
 	if ctx.Err() != nil {
@@ -118,7 +121,7 @@ func (p *person) write(text string) {
 // sees waits until the window's title has a text in it: it says the environment and the state of its token.
 func (p *person) sees(title string) {
 	p.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
+	ctx, cancel := context.WithTimeout(p.ctx, delay)
 	defer cancel()
 	p.try(p.desktop.WaitTitle(ctx, p.window, title))
 }
@@ -134,40 +137,59 @@ func (p *person) changes(part image.Rectangle, do func()) {
 	p.Helper()
 	before := p.desktop.Screen.Print(part)
 	do()
-	ctx, cancel := context.WithTimeout(p.ctx, 15*time.Second)
+	ctx, cancel := context.WithTimeout(p.ctx, delay)
 	defer cancel()
 	p.try(p.desktop.Screen.WaitChange(ctx, part, before))
 	p.try(p.desktop.Screen.WaitStill(ctx, part, 150*time.Millisecond))
 }
 
-// errorCount is where the tab of the timeline counts what failed.
-var errorCount = image.Rect(524, 106, 560, 128)
+// Parts of a window of 1280x800.
+var (
+	tabs         = image.Rect(280, 100, 520, 137)
+	errorCount   = image.Rect(524, 106, 560, 128) // at the tab of the timeline
+	page         = image.Rect(264, 137, 1280, 800)
+	signInFoot   = image.Rect(800, 290, 1250, 360) // moves while a request is under way
+	historyCount = image.Rect(684, 545, 708, 567)  // at the tab of the token card
+	yes          = image.Rect(640, 440, 900, 500)  // the main button of a small question
+)
 
-// bad is the colour of the head of a card that explains a failure, in the light theme.
-var bad = color.RGBA{0xfd, 0xec, 0xec, 0xff}
-
-// fails waits until something that is done is counted as a failure and explained.
+// fails waits until something that is done is counted as a failure and explained, and the fields can be used again.
 func (p *person) fails(do func()) {
 	p.Helper()
 	p.changes(errorCount, do)
 	p.shows(page, bad)
+	p.try(p.desktop.Screen.WaitStill(p.ctx, signInFoot, 400*time.Millisecond))
 }
 
-// page is the part of the window below the tabs.
-var page = image.Rect(264, 137, 1280, 800)
+// agrees waits for the question that something brings up, and says yes to it.
+func (p *person) agrees(ask, say func()) {
+	p.Helper()
+	ask()
+	p.shows(yes, primary)
+	say()
+	err := p.eventually(func() (bool, error) { return p.place(yes, primary).Empty(), nil })
+	if err != nil {
+		p.try(fmt.Errorf("the question stays: %w", err))
+	}
+}
 
 // shows waits until a part of the screen has something of the size of a button in a colour, and gives its place.
 func (p *person) shows(part image.Rectangle, want color.RGBA) image.Rectangle {
 	p.Helper()
 	var found image.Rectangle
 	err := p.eventually(func() (bool, error) {
-		found = area(p.desktop.Screen.Image().SubImage(part).(*image.RGBA), want)
+		found = p.place(part, want)
 		return !found.Empty(), nil
 	})
 	if err != nil {
 		p.try(fmt.Errorf("look for the colour %v at %v: %w", want, part, err))
 	}
 	return found
+}
+
+// place is where a part of the screen now has something of the size of a button in a colour; empty for nowhere.
+func (p *person) place(part image.Rectangle, want color.RGBA) image.Rectangle {
+	return area(p.desktop.Screen.Image().SubImage(part).(*image.RGBA), want)
 }
 
 // copied is what keys put on the clipboard.
@@ -206,7 +228,7 @@ func (p *person) token() string {
 
 // eventually asks again and again until done.
 func (p *person) eventually(done func() (bool, error)) error {
-	ctx, cancel := context.WithTimeout(p.ctx, 15*time.Second)
+	ctx, cancel := context.WithTimeout(p.ctx, delay)
 	defer cancel()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
@@ -222,11 +244,13 @@ func (p *person) eventually(done func() (bool, error)) error {
 	}
 }
 
-// Colours of the light theme: the one main button of a page, the button to copy with, and what went well.
+// Colours of the light theme: the one main button of a page, the button to copy with, what went well, and the head of
+// a card that explains a failure.
 var (
 	primary = color.RGBA{0x3f, 0x4f, 0xd1, 0xff}
 	tonal   = color.RGBA{0xe9, 0xec, 0xfd, 0xff}
 	good    = color.RGBA{0xdf, 0xf4, 0xe8, 0xff}
+	bad     = color.RGBA{0xfd, 0xec, 0xec, 0xff}
 )
 
 // pressMain clicks the main button of the page: the one large area in its colour.

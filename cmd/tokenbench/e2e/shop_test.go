@@ -147,6 +147,8 @@ func (p *person) connect(s *shop, name string) {
 	p.write(s.secret)
 	p.keys("Return")
 	p.sees(name + " · no token yet")
+	// The page is ready once it says that there is no token: its sign is in the middle.
+	p.try(p.eventually(func() (bool, error) { return p.desktop.Screen.Image().RGBAAt(750, 530) == tonal, nil }))
 }
 
 // signIn types user and password: what is missing gets the keyboard when the main button is pressed.

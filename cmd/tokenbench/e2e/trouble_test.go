@@ -76,8 +76,9 @@ func TestTwoWindows(t *testing.T) {
 	if got := p.token(); got != first {
 		t.Error("the second window has another token")
 	}
-	p.changes(question, func() { p.keys("ctrl+r") })
-	p.changes(question, func() { p.keys("Return") }) // a local server of its own
+	p.changes(historyCount, func() {
+		p.agrees(func() { p.keys("ctrl+r") }, func() { p.keys("Return") }) // to start a local server of its own
+	})
 	p.newToken(first, p.token)
 	second := p.token()
 	p.quit()
@@ -134,9 +135,9 @@ func TestFailedSignIn(t *testing.T) {
 	p.fails(func() { p.signIn(s.user, "not the password") })
 	p.sees("Own shop · no token yet")
 
-	p.changes(page, func() { p.keys("ctrl+3") }) // the timeline tells it too
+	p.changes(tabs, func() { p.keys("ctrl+3") }) // the timeline tells it too
 	p.shows(page, bad)
-	p.changes(page, func() { p.keys("ctrl+1") })
+	p.changes(tabs, func() { p.keys("ctrl+1") })
 	s.Close()
 	p.fails(func() { p.keys("ctrl+Return") })
 	s.reopen(t)

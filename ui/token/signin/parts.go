@@ -32,8 +32,8 @@ func (c *Card) makeParts() {
 		user:         widgets.NewField(userLabel(c.form.env)),
 		password:     widgets.NewField("").Password(),
 		secret:       widgets.NewField(secretLabel).Password(),
-		scope:        widgets.NewField(scopeLabel).Note(scopeNote).Placeholder(scopeEmpty).Mono(),
-		extra:        widgets.NewField(extraLabel).Note(extraNote).Lines(2).Mono(),
+		scope:        widgets.NewField(scopeLabel).Note(scopeNote).Placeholder(scopeEmpty),
+		extra:        widgets.NewField(extraLabel).Note(extraNote).Lines(2),
 		run:          widgets.NewButton(widgets.Primary, "", theme.IconKey, c.Run).Main(),
 		foldedRun:    widgets.NewButton(widgets.Primary, "", theme.IconKey, c.Run),
 		cancel:       widgets.NewButton(widgets.Outline, cancel, "", c.on.Cancel).Main(),
@@ -103,6 +103,10 @@ func (c *Card) foldUp() {
 
 func (c *Card) setOptions(open bool) {
 	c.options = open
+	if open { // not sooner: Fyne reads four fonts for the first entry in mono
+		c.parts.scope.Mono()
+		c.parts.extra.Mono()
+	}
 	c.parts.options.SetText(moreOptions)
 	if open {
 		c.parts.options.SetText(fewerOptions)
