@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -36,14 +37,26 @@ func lead(t *testing.T, f func(t *testing.T, g *led), objects func() fyne.Canvas
 		window.Resize(fyne.NewSize(400, 300))
 		g := &led{}
 		g.Guide = New(Options{
-			Window: window, Dispatch: func(do func()) { do() }, Folder: t.TempDir(), Out: &g.out, Patience: time.Second,
-			Picture: func() (image.Image, error) { return window.Canvas().Capture(), nil },
+			Window: window, Dispatch: onThread, Folder: t.TempDir(), Out: &g.out, Patience: time.Second,
+			Picture: func() (seen image.Image, err error) {
+				onThread(func() { seen = window.Canvas().Capture() })
+				return seen, nil
+			},
 		})
 		f(t, g)
 	})
 }
 
-// take takes one step.
+// thread stands for Fyne's: it runs one function at a time.
+var thread sync.Mutex
+
+func onThread(do func()) {
+	thread.Lock()
+	defer thread.Unlock()
+	do()
+}
+
+// takeStep takes one step.
 func (g *led) takeStep(t *testing.T, step Step) error {
 	t.Helper()
 	return g.Take(t.Context(), []Step{step})
@@ -77,7 +90,7 @@ func TestStepsSayWhatIsSeen(t *testing.T) {
 		told = text("no token yet")
 		// What is pressed takes a while.
 		get := widgets.NewButton(widgets.Primary, "Get it", "", func() {
-			time.AfterFunc(500*time.Millisecond, func() { told.SetText("Customer token for amanda") })
+			time.AfterFunc(500*time.Millisecond, func() { onThread(func() { told.SetText("Customer token for amanda") }) })
 		})
 		return widgets.VBox(8, told, get)
 	})

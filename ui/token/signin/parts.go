@@ -104,8 +104,7 @@ func (c *Card) foldUp() {
 func (c *Card) setOptions(open bool) {
 	c.options = open
 	if open { // not sooner: Fyne reads four fonts for the first entry in mono
-		c.parts.scope.Mono()
-		c.parts.extra.Mono()
+		c.parts.scope, c.parts.extra = c.parts.scope.Mono(), c.parts.extra.Mono()
 	}
 	c.parts.options.SetText(moreOptions)
 	if open {
