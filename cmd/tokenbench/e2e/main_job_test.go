@@ -55,6 +55,7 @@ var (
 	fileMenu    = image.Pt(30, 13)
 	quit        = image.Pt(33, 213) // in that menu
 
+	sendButton = image.Rect(1150, 156, 1250, 212)
 	answerHead = image.Rect(860, 306, 1216, 338) // with status, time and size
 	openMenu   = image.Rect(460, 290, 580, 360)  // a part of the copy menu
 )
@@ -66,7 +67,8 @@ func TestMainJobByMouse(t *testing.T) {
 	p.pressMain()
 	p.sees(demo)
 	first := p.tokenByMouse()
-	p.changes(tabs, func() { p.click(apiTab) })
+	p.click(apiTab)
+	p.shows(sendButton, primary)
 	p.pressMain()
 	p.shows(answerHead, good)
 	p.opens(p.copiedBy(func() { p.click(copyAnswer) }), first)
