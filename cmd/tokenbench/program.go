@@ -90,6 +90,11 @@ func orTrouble(ctx context.Context, o store.Options) error {
 func showTrouble(ctx context.Context, application fyne.App, o store.Options, unopened *store.OpenError) error {
 	var anew *program
 	options := trouble.Options{App: application, Dispatch: fyne.Do, Text: unopened.Text, Path: unopened.Path}
+	options.Closed = func() { // as the program's own window does, see closed
+		if anew == nil {
+			os.Exit(exitCode(unopened, os.Stderr))
+		}
+	}
 	if unopened.Replaceable() {
 		options.PutAside = func() (err error) {
 			if _, err := store.PutAside(ctx, o); err != nil {

@@ -25,6 +25,8 @@ type Options struct {
 	// PutAside moves the file out of the way and opens the program's own window; nil where that can't help. It
 	// is not called on Fyne's thread, and says why when it fails.
 	PutAside func() error
+	// Closed runs when the window was closed, whether the person gave up or began anew.
+	Closed func()
 }
 
 // Window is the window.
@@ -60,6 +62,7 @@ func New(o Options) *Window {
 	w.window.SetPadded(false)
 	w.window.Resize(fyne.NewSize(width, height))
 	w.window.CenterOnScreen()
+	w.window.SetOnClosed(o.Closed)
 	return w
 }
 

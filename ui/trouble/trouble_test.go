@@ -27,9 +27,12 @@ func TestItSaysWhatAndWhere(t *testing.T) {
 }
 
 func TestPuttingAsideClosesTheWindow(t *testing.T) {
-	w, thread := open(t, func() error { return nil })
+	thread := make(chan func(), 1)
 	closed := false
-	w.window.SetOnClosed(func() { closed = true })
+	w := New(Options{
+		App: test.NewTempApp(t), Dispatch: func(f func()) { thread <- f },
+		PutAside: func() error { return nil }, Closed: func() { closed = true },
+	})
 	w.putAside.Tapped(nil)
 	(<-thread)()
 	if !closed {
