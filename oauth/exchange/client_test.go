@@ -50,9 +50,9 @@ func ticking() func() time.Time {
 
 func TestWholeExchangeIsRecorded(t *testing.T) {
 	var got http.Header
-	var gotHost string
+	var gotHost, gotFrom string
 	server := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		got, gotHost = r.Header.Clone(), r.Host
+		got, gotHost, gotFrom = r.Header.Clone(), r.Host, r.RemoteAddr
 		body, _ := io.ReadAll(r.Body)
 		w.Header().Set("X-Body", string(body))
 		w.WriteHeader(http.StatusTeapot)
@@ -82,8 +82,8 @@ func TestWholeExchangeIsRecorded(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("the server got header %v, want %v", got, want)
 	}
-	if e.Peer != strings.TrimPrefix(server.URL, "http://") || e.TLS != nil {
-		t.Errorf("got peer %q and TLS %v", e.Peer, e.TLS)
+	if e.Peer != strings.TrimPrefix(server.URL, "http://") || e.Local != gotFrom || e.TLS != nil {
+		t.Errorf("got peer %q, local end %q and TLS %v", e.Peer, e.Local, e.TLS)
 	}
 	checkJSON(t, e)
 }

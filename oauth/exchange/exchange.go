@@ -20,6 +20,8 @@ type Exchange struct {
 	Timing   Timing    `json:"timing"`
 	// Peer is the address and port that the connection led to, a proxy's where one was used; empty without a connection.
 	Peer string `json:"peer,omitempty"`
+	// Local is this computer's end of that connection, by which a server's log can be told which request was this one.
+	Local string `json:"local,omitempty"`
 	// TLS is nil for plain HTTP and when the handshake did not get as far as the server's certificate.
 	TLS *TLS `json:"tls,omitempty"`
 	// Failure says why there is no answer, or no whole one. It is nil after a complete answer of whatever status.

@@ -19,6 +19,7 @@ type recorder struct {
 	step    Step
 	marks   map[mark]time.Time
 	peer    string
+	local   string
 	header  http.Header // as written to the wire
 	written bool        // the header is complete
 	tls     *TLS
@@ -89,7 +90,7 @@ func (r *recorder) advance(step Step) {
 func (r *recorder) connected(info httptrace.GotConnInfo) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.peer = info.Conn.RemoteAddr().String()
+	r.peer, r.local = info.Conn.RemoteAddr().String(), info.Conn.LocalAddr().String()
 	r.advance(StepSend)
 }
 
@@ -131,7 +132,7 @@ func (r *recorder) report(e *Exchange) {
 		FirstByte: r.between(requestDone, firstByte),
 		Total:     r.now().Sub(r.started),
 	}
-	e.Peer = r.peer
+	e.Peer, e.Local = r.peer, r.local
 	e.TLS = r.tls
 	if r.written {
 		e.Request.Header = r.header.Clone()
