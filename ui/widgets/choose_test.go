@@ -48,6 +48,47 @@ func TestSegmentedDoesNotMoveItsCells(t *testing.T) {
 	}
 }
 
+// TestSegmentedGivesWay narrows the control: signs go first, words are cut last, and every choice stays within reach.
+func TestSegmentedGivesWay(t *testing.T) {
+	themed(t)
+	names := []string{"Password", "Guest", "Browser", "Client", "Refresh"}
+	choices := Choices(names...)
+	for i := range choices {
+		choices[i].Icon = theme.IconLock
+	}
+	s := NewSegmented(choices, 2, nil)
+	window := shown(t, HBox(0, s, Spring()), 900, 60)
+	if s.Size().Width != s.WantWidth() {
+		t.Fatalf("with room it is %v wide, and wants %v", s.Size().Width, s.WantWidth())
+	}
+	for _, c := range []struct {
+		width        float32
+		icons, whole bool
+	}{
+		{s.WantWidth(), true, true},
+		{s.WantWidth() - 2, false, true},
+		{s.widthAt(densities[3]), false, true},
+		{s.widthAt(densities[4]), false, true},
+		{s.MinSize().Width, false, false},
+	} {
+		window.Resize(fyne.NewSize(c.width, 60))
+		right := float32(0)
+		for i, cell := range s.cells {
+			whole := cell.label.Text == names[i]
+			if cell.glyph.image.Visible() != c.icons || whole && !c.whole || !whole && c.whole {
+				t.Errorf("at %v: %q with its sign in sight: %v", c.width, cell.label.Text, cell.glyph.image.Visible())
+			}
+			if s.cellAt(cell.label.Position().X) != i || cell.label.Position().X < right {
+				t.Errorf("at %v: %q stands in another cell", c.width, names[i])
+			}
+			right = cell.label.Position().X + cell.label.Size().Width
+		}
+		if right > c.width {
+			t.Errorf("at %v: the last word ends at %v", c.width, right)
+		}
+	}
+}
+
 func TestSegmentedLocked(t *testing.T) {
 	themed(t)
 	s := NewSegmented(Choices("A", "B"), 0, func(int) { t.Error("a locked control changed") })

@@ -19,6 +19,7 @@ const (
 	StateNone              // dash: left out
 	StateNow               // dot: this is where we are
 	StateBusy              // arrows: under way, or done again
+	StateToCome            // empty ring: its turn comes later
 )
 
 // Mark is the small round sign of a state, 22 pixels.
@@ -71,7 +72,7 @@ func (m *Mark) place(size fyne.Size) {
 	side := theme.Px(m.side)
 	left, centre := whole((size.Width-side)/2), size.Height
 	disc := side
-	if m.state == StateNone {
+	if m.edged() {
 		disc -= 2 // its edge is drawn around it
 	}
 	putSquare(m.disc, left+(side-disc)/2, centre, disc)
@@ -90,7 +91,7 @@ func (m *Mark) paint() {
 	icon, ink, inside := m.look()
 	m.disc.FillColor = theme.Color(inside)
 	m.disc.StrokeWidth = 0
-	if m.state == StateNone {
+	if m.edged() {
 		m.disc.StrokeWidth = 1.5
 		m.disc.StrokeColor = theme.Color(theme.ColorFieldEdge)
 	}
@@ -100,6 +101,9 @@ func (m *Mark) paint() {
 	fill(m.dash, theme.ColorText3, theme.ColorNone)
 	show(m.dash, m.state == StateNone)
 }
+
+// edged reports whether the mark is a ring rather than a disc.
+func (m *Mark) edged() bool { return m.state == StateNone || m.state == StateToCome }
 
 func (m *Mark) look() (icon theme.IconName, ink, inside fyne.ThemeColorName) {
 	switch m.state {

@@ -25,6 +25,8 @@ func Choices(texts ...string) []Choice {
 
 // Segmented is a control of two to five choices side by side. Left and Right
 // move between them, Tab leaves. Lock it while something runs and say why beside.
+// Where there is less room than it wants, its signs go first, then the room beside
+// its words, and its words are cut last.
 type Segmented struct {
 	control
 
@@ -33,6 +35,7 @@ type Segmented struct {
 
 	chosen  int
 	small   bool
+	density density
 	cells   []segment
 	track   *canvas.Rectangle
 	raised  *card

@@ -33,13 +33,6 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 	return newDrawing(s, s.place, s.least, s.paint, objects...)
 }
 
-func (s *Segmented) roles() (plain, chosen theme.Role) {
-	if s.small {
-		return theme.Label, theme.NoteStrong
-	}
-	return theme.BodyMedium, theme.BodyStrong
-}
-
 func (s *Segmented) height() float32 {
 	if s.small {
 		return theme.Px(30)
@@ -47,46 +40,16 @@ func (s *Segmented) height() float32 {
 	return theme.Px(34)
 }
 
-func (s *Segmented) side() float32 {
-	if s.small {
-		return theme.Px(13)
-	}
-	return theme.Px(13)
-}
-
-// widthOf is the width of a cell. It is measured with the chosen face, so that
-// nothing moves when the choice changes.
-func (s *Segmented) widthOf(choice Choice) float32 {
-	_, strong := s.roles()
-	width := measure(choice.Text, strong).Width + 2*s.side()
-	if choice.Icon != "" {
-		width += theme.Px(15) + iconGap - 2
-	}
-	return width
-}
-
-func (s *Segmented) least() fyne.Size {
-	width := float32(2 * segmentEdge)
-	for _, cell := range s.cells {
-		width += s.widthOf(cell.choice)
-	}
-	return fyne.NewSize(width, s.height())
-}
-
 func (s *Segmented) place(size fyne.Size) {
 	height := s.height()
 	put(s.track, 0, 0, size.Width, height)
 	putHalo(s.halo, 0, 0, size.Width, height)
-	spare := float32(0)
-	if len(s.cells) > 0 {
-		spare = floorTo(max(size.Width-s.least().Width, 0) / float32(len(s.cells)))
-	}
+	s.density = s.densityFor(size.Width)
 	x := float32(segmentEdge)
-	for i := range s.cells {
-		cell := &s.cells[i]
-		cell.width = s.widthOf(cell.choice) + spare
+	for i, width := range s.cellWidths(size.Width) {
+		s.cells[i].width = width
 		s.placeCell(i, x, height)
-		x += cell.width
+		x += width
 	}
 }
 
@@ -97,13 +60,18 @@ func (s *Segmented) placeCell(i int, x, height float32) {
 	if i == s.chosen {
 		s.raised.place(x, segmentEdge, cell.width, inner)
 	}
-	text := measure(cell.choice.Text, s.roleOf(i)).Width
+	role := s.roleOf(i)
+	cell.label.TextSize, cell.label.FontSource = role.Size(), role.Font()
+	cell.label.Text = elide(cell.choice.Text, role, cell.width-2*theme.Px(leastSegmentSide))
+	text := measure(cell.label.Text, role).Width
 	content := text
-	if cell.choice.Icon != "" {
+	icon := cell.choice.Icon != "" && s.density.icons
+	show(cell.glyph.image, icon)
+	if icon {
 		content += theme.Px(15) + iconGap - 2
 	}
 	x += whole((cell.width - content) / 2)
-	if cell.choice.Icon != "" {
+	if icon {
 		putSquare(cell.glyph.image, x, height, theme.Px(15))
 		x += theme.Px(15) + iconGap - 2
 	}
@@ -111,7 +79,7 @@ func (s *Segmented) placeCell(i int, x, height float32) {
 }
 
 func (s *Segmented) roleOf(i int) theme.Role {
-	plain, strong := s.roles()
+	plain, strong := s.rolesAt(s.density)
 	if i == s.chosen {
 		return strong
 	}
@@ -134,7 +102,6 @@ func (s *Segmented) paint() {
 		show(cell.over, i == s.pointer && i != s.chosen && !s.disabled)
 		cell.glyph.set(cell.choice.Icon, ink)
 		styled(cell.label, s.roleOf(i), ink)
-		cell.label.Text = cell.choice.Text
 	}
 }
 
