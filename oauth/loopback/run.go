@@ -63,7 +63,8 @@ func (r *Run) Deadline() time.Time { return r.deadline }
 func (r *Run) Warns() bool { return r.target.secure }
 
 // Start returns a link that leads to the authorize address once, to be handed to a browser in its place: other users can read
-// what a program is started with. A second call makes the first link worthless.
+// what a program is started with. It may be called again, for a browser that got lost: only the newest link is good, so that
+// never more than one is to be guessed or read. The error is why the run is over, if it is.
 func (r *Run) Start(authorize string) (string, error) {
 	u, err := url.Parse(authorize)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
@@ -71,6 +72,9 @@ func (r *Run) Start(authorize string) (string, error) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.result != nil {
+		return "", fmt.Errorf("could not make a link: %w", r.result)
+	}
 	r.link, r.login = randomText(), authorize
 	return r.starter + startPath + r.link, nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/url"
 	"slices"
+	"sync"
 	"time"
 
 	"tokenbench/oauth"
@@ -35,6 +36,8 @@ type browserRun struct {
 	// browser shows.
 	given  chan url.Values
 	refuse context.CancelCauseFunc
+	// opening keeps the links that browsers are started with in the order of the starts.
+	opening sync.Mutex
 }
 
 func newBrowserRun(w *Workbench, env profile.Environment, app profile.Application, in BrowserSignIn, on func(Progress)) *browserRun {
@@ -47,7 +50,7 @@ func newBrowserRun(w *Workbench, env profile.Environment, app profile.Applicatio
 	if env.SendsChallenge() {
 		s.verifier = oauth.NewVerifier()
 	}
-	s.tracker = newTracker(on, func(at doctor.BrowserStep, f doctor.BrowserFault) doctor.Diagnosis {
+	s.tracker = newTracker(w.now, on, func(at doctor.BrowserStep, f doctor.BrowserFault) doctor.Diagnosis {
 		return doctor.Diagnose(s.caseOf(at, f))
 	})
 	return s
@@ -130,25 +133,36 @@ func (s *browserRun) login(visitor string) (string, error) {
 	return r.Address()
 }
 
-// leave shows the link and opens the browser. What the browser is started with is another link, good once:
-// everybody on this computer can read it.
+// leave shows the link and opens the browser.
 func (s *browserRun) leave(ctx context.Context, link, visitor string) error {
 	s.record(outgoing(link, s.w.now(), s.state, visitor))
 	s.reach(doctor.AtOpen)
-	s.update(func(p *Progress) { p.Link = link })
+	s.update(func(p *Progress) {
+		p.Link = link
+		if s.waiting != nil {
+			p.Open = func(choice profile.BrowserChoice) { _ = s.open(ctx, link, choice) } // an error means that it is over
+		}
+	})
 	if s.waiting == nil || s.in.Way == WayLink {
 		s.hintAfter(doctor.AtAnswer, doctor.FaultNoAnswer)
 		return nil
 	}
+	return s.open(ctx, link, s.in.Browser)
+}
+
+// open starts a browser. What it is started with is another link, good once: everybody on this computer can read it.
+func (s *browserRun) open(ctx context.Context, link string, choice profile.BrowserChoice) error {
+	s.opening.Lock()
+	defer s.opening.Unlock()
 	once, err := s.waiting.Start(link)
 	if err != nil {
 		return err
 	}
-	s.hintAfter(doctor.AtOpen, doctor.FaultNotOpened)
+	start := s.starting()
 	go func() {
 		// A browser may live as long as the call that started it, so nobody waits for it.
-		if err := s.w.openBrowser(context.WithoutCancel(ctx), once, s.in.Browser); err != nil {
-			s.trouble()
+		if err := s.w.openBrowser(context.WithoutCancel(ctx), once, choice); err != nil {
+			s.trouble(start)
 		}
 	}()
 	return nil

@@ -54,7 +54,10 @@ type BrowserSignIn struct {
 type Progress struct {
 	// Step is under way; those before it are done (see doctor.BrowserSteps).
 	Step doctor.BrowserStep
-	// Link is the login's address, for any browser and as often as one likes; empty until something listens.
+	// Done is when each of the steps before was done, in the order of doctor.BrowserSteps.
+	Done []time.Time
+	// Link is the login's address, for any browser and as often as one likes; empty until something listens. With
+	// BrowserSignIn.NewVisitor it holds the visitor's token.
 	Link string
 	// Redirect is the redirect address in use.
 	Redirect string
@@ -66,6 +69,10 @@ type Progress struct {
 	Warns bool
 	// Hint is what to look for in the browser, once it has been away for a while.
 	Hint []doctor.Cause
+	// Open opens the same login once more, in a browser of the person's choice: the one before may be closed, or
+	// somebody else's account be in it. It returns at once, and what goes wrong becomes Trouble; after the answer it
+	// does nothing. It may be called from any goroutine, and is nil where nothing listens or there is no link yet.
+	Open func(profile.BrowserChoice)
 	// Trouble says why no browser was opened. The sign-in goes on: the link can be copied.
 	Trouble *doctor.Diagnosis
 	// Stray says why the last thing that came was no answer to this sign-in; the wait goes on.

@@ -14,21 +14,24 @@ const patience = 20 * time.Second
 
 // tracker tells of the progress of a sign-in and keeps its record. It is safe for concurrent use.
 type tracker struct {
-	on func(Progress)
+	now func() time.Time
+	on  func(Progress)
 	// diagnose explains an end that has not come yet.
 	diagnose func(doctor.BrowserStep, doctor.BrowserFault) doctor.Diagnosis
 
 	mu       sync.Mutex
 	progress Progress
-	came     bool // the browser came for the login
-	failed   bool // no browser could be opened
+	starts   int  // how often a browser was started
+	arrived  bool // the browser of the last start came for the login
+	came     bool // any of them did
+	failed   bool // no browser could be opened, and none came
 	ended    bool
 	hops     []exchange.Exchange
 	timer    *time.Timer
 }
 
-func newTracker(on func(Progress), diagnose func(doctor.BrowserStep, doctor.BrowserFault) doctor.Diagnosis) *tracker {
-	return &tracker{on: on, diagnose: diagnose, progress: Progress{Step: doctor.AtListener}}
+func newTracker(now func() time.Time, on func(Progress), diagnose func(doctor.BrowserStep, doctor.BrowserFault) doctor.Diagnosis) *tracker {
+	return &tracker{now: now, on: on, diagnose: diagnose, progress: Progress{Step: doctor.AtListener}}
 }
 
 // update changes the picture and shows it, unless the sign-in is over.
@@ -48,8 +51,11 @@ func (t *tracker) update(change func(*Progress)) {
 func (t *tracker) reach(step doctor.BrowserStep) {
 	t.update(func(p *Progress) {
 		order := doctor.BrowserSteps()
-		if slices.Index(order, step) > slices.Index(order, p.Step) {
+		if at := slices.Index(order, step); at > slices.Index(order, p.Step) {
 			p.Step = step
+			for now := t.now(); len(p.Done) < at; {
+				p.Done = append(slices.Clip(p.Done), now) // what was told before stays as it is
+			}
 		}
 		if step != doctor.AtOpen && step != doctor.AtAnswer {
 			p.Hint, p.Stray = nil, ""
@@ -58,10 +64,22 @@ func (t *tracker) reach(step doctor.BrowserStep) {
 	})
 }
 
+// starting notes that a browser is about to be started, and gives the number of that start.
+func (t *tracker) starting() (start int) {
+	t.update(func(p *Progress) {
+		t.starts++
+		start = t.starts
+		t.arrived, t.failed = false, false
+		p.Hint, p.Trouble = nil, nil
+	})
+	t.hintAfter(doctor.AtOpen, doctor.FaultNotOpened)
+	return start
+}
+
 // opened notes that the browser came for the login; from now on it is away.
 func (t *tracker) opened() {
 	t.mu.Lock()
-	t.came = true
+	t.arrived, t.came, t.failed = true, true, false
 	for i := range t.hops {
 		if t.hops[i].Part == exchange.PartLogin {
 			t.hops[i].Note = "Sent the browser to the login"
@@ -73,15 +91,19 @@ func (t *tracker) opened() {
 	t.hintAfter(doctor.AtAnswer, doctor.FaultNoAnswer)
 }
 
-// trouble notes that no browser could be opened.
-func (t *tracker) trouble() {
+// trouble notes that no browser could be opened by a start. The person takes the link into one, so that what there
+// may be to see in it is told all the same.
+func (t *tracker) trouble(start int) {
 	d := t.diagnose(doctor.AtOpen, doctor.FaultNoBrowser)
-	t.mu.Lock()
-	came := t.came
-	t.failed = !came
-	t.mu.Unlock()
-	if !came { // else it was a browser that ended badly long after
-		t.update(func(p *Progress) { p.Trouble = &d })
+	late := false // a browser that ended badly long after, or gave way to another
+	t.update(func(p *Progress) {
+		if late = t.arrived || start != t.starts; !late {
+			t.failed = !t.came
+			p.Trouble = &d
+		}
+	})
+	if !late {
+		t.hintAfter(doctor.AtAnswer, doctor.FaultNoAnswer)
 	}
 }
 

@@ -79,7 +79,7 @@ func TestABrowserThatNeverCame(t *testing.T) {
 			t.Errorf("hint %+v", hint)
 		}
 		s.close()
-		s.trouble()
+		s.trouble(s.starts)
 		before := len(told)
 		s.reach(doctor.AtAnswer)
 		if len(told) != before {

@@ -50,8 +50,21 @@ func (w *Workbench) previewOf(ctx context.Context, in SignIn) (r oauth.TokenRequ
 	}
 	if in.Flow == profile.FlowPassword {
 		r.Password = w.secretOr(ctx, PasswordOf(env.ID, userID(env, in.Username)), in.Password, &missing)
+		r.VisitorToken = w.previewVisitor(ctx, in.Visitor)
 	}
 	return r, missing, nil
+}
+
+// previewVisitor is the token of the visitor who is to become the customer; empty where there is none.
+func (w *Workbench) previewVisitor(ctx context.Context, setID string) string {
+	if setID == "" {
+		return ""
+	}
+	set, err := w.store.TokenSet(ctx, setID)
+	if err != nil {
+		return notTyped // it is shown masked anyway, and SignIn says what is wrong with it
+	}
+	return set.AccessToken
 }
 
 func (w *Workbench) previewOfRefresh(ctx context.Context, tokenSetID, typed string) (r oauth.TokenRequest, missing []store.SecretRef, err error) {

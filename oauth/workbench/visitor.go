@@ -9,12 +9,18 @@ import (
 	"tokenbench/oauth/doctor"
 	"tokenbench/oauth/jwt"
 	"tokenbench/oauth/profile"
+	"tokenbench/oauth/store"
 )
 
 // isVisitor reports whether an access token of Oro belongs to a visitor, in whatever way it was got.
 func isVisitor(accessToken string) bool {
 	token, err := jwt.Decode(accessToken)
 	return err == nil && strings.HasPrefix(token.Subject(), "visitor:")
+}
+
+// IsVisitor reports whether a token set is that of a visitor of a storefront, in whatever way it was got.
+func IsVisitor(set store.TokenSet) bool {
+	return set.Flow == profile.FlowGuest || isVisitor(set.AccessToken)
 }
 
 // askVisitor asks before a visitor's token gets into an address, and takes along the secret of the application

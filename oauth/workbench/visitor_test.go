@@ -18,7 +18,7 @@ func TestAVisitorSignsInWithTheBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	<-tabs
-	if !strings.HasPrefix(token.Decoded.Subject(), "visitor:") || token.Set.User != "" {
+	if !strings.HasPrefix(token.Decoded.Subject(), "visitor:") || token.Set.User != "" || !workbench.IsVisitor(token.Set) {
 		t.Errorf("the token of %q, kept for %q", token.Decoded.Subject(), token.Set.User)
 	}
 }
@@ -73,8 +73,13 @@ func TestAVisitorBecomesTheCustomerWithThePassword(t *testing.T) {
 	in := workbench.SignIn{
 		EnvironmentID: first.Set.EnvironmentID, Flow: profile.FlowPassword, Username: "nora.demo@example.com", Visitor: visitor.Set.ID,
 	}
-	if _, err := b.SignIn(t.Context(), in); err != nil {
-		t.Fatal(err)
+	shown, err := b.Preview(t.Context(), in)
+	if body := string(shown.Request.Body); err != nil || !strings.Contains(body, "visitor_access_token") || strings.Contains(body, visitor.Set.AccessToken) {
+		t.Errorf("what will be sent: %s, %v", body, err)
+	}
+	customer, err := b.SignIn(t.Context(), in)
+	if err != nil || workbench.IsVisitor(customer.Set) || !workbench.IsVisitor(visitor.Set) {
+		t.Fatalf("a visitor before %v, afterwards %v, %v", workbench.IsVisitor(visitor.Set), workbench.IsVisitor(customer.Set), err)
 	}
 	views, err := b.Timeline(t.Context(), first.Set.EnvironmentID, 1)
 	if err != nil || !strings.Contains(string(views[0].Hops[0].Exchange.Request.Body), `"visitor_access_token":"`+visitor.Set.AccessToken) {
