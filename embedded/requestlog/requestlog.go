@@ -1,7 +1,7 @@
 // Package requestlog remembers the last requests to the local server, without any secret.
 //
 // A Log wraps the server's handler and notes each request when it is answered. A handler that knows
-// more calls Describe with the request's context. Only names that the server knows itself are to
+// more calls Describe with the request's context; Add notes what never became a request. Only names that the server knows itself are to
 // be noted, never text that a client made up: somebody may have typed a secret into the wrong field.
 // Queries, headers and bodies are not kept.
 package requestlog
@@ -31,6 +31,7 @@ type Entry struct {
 	ClientID string // id of the application, when there is such an application
 	Error    string // error code of a refused token or authorization request
 	Visitor  bool   // the tokens are for a customer who was a guest before
+	Fault    string // kinds of the faults that acted on it, with commas between; empty for none
 }
 
 // Log is a ring of entries. It is safe for concurrent use.
@@ -52,7 +53,8 @@ func (l *Log) Entries() []Entry {
 	return slices.Concat(l.entries[l.next:], l.entries[:l.next])
 }
 
-func (l *Log) add(entry Entry) {
+// Add notes something that never became a request, such as a connection that the client gave up.
+func (l *Log) Add(entry Entry) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if len(l.entries) < Capacity {
@@ -84,7 +86,7 @@ func (l *Log) Wrap(next http.Handler) http.Handler {
 		next.ServeHTTP(status, r.WithContext(context.WithValue(r.Context(), entryKey{}, &entry)))
 		entry.Status = status.status
 		entry.Took = l.now().Sub(entry.Time)
-		l.add(entry)
+		l.Add(entry)
 	})
 }
 
@@ -98,3 +100,6 @@ func (w *statusWriter) WriteHeader(status int) {
 	w.status = status
 	w.ResponseWriter.WriteHeader(status)
 }
+
+// Unwrap lets http.ResponseController reach the connection.
+func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

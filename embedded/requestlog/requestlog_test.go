@@ -58,3 +58,25 @@ func TestLongPathIsCut(t *testing.T) {
 func TestDescribeOutsideOfALog(t *testing.T) {
 	requestlog.Describe(t.Context(), func(*requestlog.Entry) { t.Error("there is no entry to describe") })
 }
+
+func TestAdd(t *testing.T) {
+	log := requestlog.New(time.Now)
+	log.Add(requestlog.Entry{Error: "the client gave up"})
+	if got := log.Entries(); len(got) != 1 || got[0].Error != "the client gave up" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// Handlers that stream their answers get through to the connection.
+func TestUnwrap(t *testing.T) {
+	inner := httptest.NewRecorder()
+	handler := requestlog.New(time.Now).Wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		if err := http.NewResponseController(w).Flush(); err != nil {
+			t.Errorf("flush: %v", err)
+		}
+	}))
+	handler.ServeHTTP(inner, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil))
+	if !inner.Flushed {
+		t.Error("nothing was flushed")
+	}
+}
