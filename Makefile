@@ -14,13 +14,13 @@ help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 deps: ## install what building, running, testing and packing need from the system
-	@.ci/deps build display test lint dist
+	@.ci/deps build display test lint dist node
 
 deps-run:
 	@.ci/deps build $(if $(DISPLAY),,display)
 
 deps-test:
-	@.ci/deps build display test
+	@.ci/deps build display test node
 
 run: deps-run ## build, then open the window; without a display, take the tour and save its pictures
 	@.ci/start
