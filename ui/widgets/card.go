@@ -67,6 +67,7 @@ const (
 	flatCard            // no shadows, inside another surface
 	menuCard            // in the colour of buttons
 	mainCard            // with the primary edge
+	warnCard            // tinted amber as a whole
 )
 
 // Card is a white surface with round corners, a hairline and three soft shadows
@@ -90,6 +91,9 @@ func NewErrorCard(head, content fyne.CanvasObject) *Card { return newCardOf(fail
 
 // NewInfoCard returns a card tinted in the primary colour.
 func NewInfoCard(content fyne.CanvasObject) *Card { return newCardOf(infoCard, nil, content) }
+
+// NewWarnCard returns a card tinted amber: something to know, with what to do about it.
+func NewWarnCard(content fyne.CanvasObject) *Card { return newCardOf(warnCard, nil, content) }
 
 // NewMainCard returns a card with an edge in the primary colour: among several, the
 // one to take when in doubt.
@@ -171,6 +175,8 @@ func (c *Card) paint() {
 		edge = theme.ColorBadEdge
 	case infoCard:
 		inside, edge = theme.ColorPrimaryTint, theme.ColorPrimaryEdge
+	case warnCard:
+		inside, edge = theme.ColorWarnTint, theme.ColorWarnEdge
 	case menuCard:
 		inside, edge = theme.ColorButton, theme.ColorLineStrong
 	case mainCard:

@@ -20,11 +20,11 @@ func (c *Countdown) besideRole() theme.Role {
 	return theme.Body
 }
 
-// cell is the width of the widest digit.
-func (c *Countdown) cell() float32 {
+// digitCell is the width of the widest digit.
+func digitCell(role theme.Role) float32 {
 	var width float32
 	for digit := '0'; digit <= '9'; digit++ {
-		width = max(width, measure(string(digit), c.role).Width)
+		width = max(width, measure(string(digit), role).Width)
 	}
 	return width
 }
@@ -43,20 +43,21 @@ func (c *Countdown) parts() []string {
 	return strings.Split(big, "")
 }
 
-func (c *Countdown) widthOf(part string) float32 {
+// clockPart is the width of a part of a clock: a digit, a colon or a word.
+func clockPart(part string, role theme.Role) float32 {
 	if len(part) == 1 && unicode.IsDigit(rune(part[0])) {
-		return c.cell()
+		return digitCell(role)
 	}
 	if part == ":" {
-		return measure(part, c.role).Width + 2
+		return measure(part, role).Width + 2
 	}
-	return measure(part, c.role).Width
+	return measure(part, role).Width
 }
 
 func (c *Countdown) least() fyne.Size {
 	var width float32
 	for _, part := range c.parts() {
-		width += c.widthOf(part)
+		width += clockPart(part, c.role)
 	}
 	if _, beside := c.state.words(); beside != "" {
 		width += besideGap + measure(beside, c.besideRole()).Width
@@ -68,7 +69,7 @@ func (c *Countdown) place(size fyne.Size) {
 	var x float32
 	top := (size.Height - c.role.Line()) / 2
 	for i, part := range c.parts() {
-		width := c.widthOf(part)
+		width := clockPart(part, c.role)
 		putText(c.glyphs[i], x, top, width, c.role.Line())
 		x += width
 	}

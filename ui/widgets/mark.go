@@ -13,13 +13,13 @@ type State int
 
 // The states. Their marks differ in shape, so that colour is never alone.
 const (
-	StateOk   State = iota // tick on green tint
-	StateWarn              // triangle on amber tint
-	StateBad               // white cross on red
-	StateNone              // dash: left out
-	StateNow               // dot: this is where we are
-	StateBusy              // arrows: under way, or done again
-	StateToCome            // empty ring: its turn comes later
+	StateOk     State = iota // tick on green tint
+	StateWarn                // triangle on amber tint
+	StateBad                 // white cross on red
+	StateNone                // dash: left out
+	StateNow                 // dot: this is where we are
+	StateBusy                // arrows: under way, or done again
+	StateToCome              // empty ring: its turn comes later
 )
 
 // Mark is the small round sign of a state, 22 pixels.

@@ -1,7 +1,6 @@
 package widgets
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -12,8 +11,8 @@ import (
 	"tokenbench/ui/theme"
 )
 
-// lastMinute is the time left under which a ring turns amber.
-const lastMinute = time.Minute
+// almostOver is the time left under which a ring turns amber.
+const almostOver = time.Minute
 
 // Ring is a wait that ends by itself: a ring that shows what remains of it, around the time left. Like [Countdown]
 // it has no timer: its owner calls Set once a second while it is visible.
@@ -84,7 +83,7 @@ func (r *Ring) tick() {
 // Text is what the ring says, in one line.
 func (r *Ring) Text() string { return Clock(r.left) + " left" }
 
-func (r *Ring) late() bool      { return r.left < lastMinute }
+func (r *Ring) late() bool      { return r.left < almostOver }
 func (r *Ring) parts() []string { return strings.Split(Clock(r.left), "") }
 
 // angle is where the ring ends, in degrees clockwise from the top.
@@ -134,9 +133,21 @@ func (r *Ring) paint() {
 	if r.late() {
 		ink, bar = theme.ColorWarnText, theme.ColorWarnSolid
 	}
-	const hole, round = 0.87, 4 // as wide as the life bar is high
-	*r.track = *ringArc(r.track, 360, hole, 0)
-	fmt.Sprint(bar, ink, round)
+	r.track.FillColor, r.rest.FillColor = theme.Color(theme.ColorPrimaryTint), theme.Color(bar)
+	for _, arc := range []*canvas.Arc{r.track, r.rest} {
+		arc.CutoutRatio = 0.87
+	}
+	r.track.EndAngle = 360
+	r.rest.EndAngle, r.rest.CornerRadius = r.angle(), 4
+	parts := r.parts()
+	for len(r.glyphs) < len(parts) {
+		r.glyphs = append(r.glyphs, &canvas.Text{Alignment: fyne.TextAlignCenter})
+	}
+	r.glyphs = r.glyphs[:len(parts)]
+	for i, part := range parts {
+		styled(r.glyphs[i], r.role, ink)
+		r.glyphs[i].Text = part
+	}
+	styled(r.word, theme.Note, theme.ColorText3)
+	r.word.Text, r.word.Alignment = "left", fyne.TextAlignCenter
 }
-
-func ringArc(a *canvas.Arc, _ float32, _, _ float32) *canvas.Arc { return a }
