@@ -149,7 +149,7 @@ func TestBrowserFieldsAreChecked(t *testing.T) {
 	redirects := func(list ...string) func(*profile.Environment) {
 		return func(e *profile.Environment) { web(e).RedirectURIs = list }
 	}
-	at := profile.ApplicationField("web", "redirect_uris")
+	all, at := profile.ApplicationField("web", "redirect_uris"), profile.RedirectField("web", 0)
 	for _, tt := range []struct {
 		name          string
 		change        func(*profile.Environment)
@@ -169,11 +169,11 @@ func TestBrowserFieldsAreChecked(t *testing.T) {
 		{"password", redirects("https://ann:hunter2@app.example.com/cb"), at, "password"},
 		{"blank", redirects("http://127.0.0.1:8765/a b"), at, "can't be read"},
 		{"another loopback address", redirects("http://127.0.0.2:8765/cb"), at, "127.0.0.1"},
-		{"twice", redirects("http://127.0.0.1:8765/a", "http://127.0.0.1:8765/a"), at, "Address 2: It is there twice"},
+		{"twice", redirects("http://127.0.0.1:8765/a", "http://127.0.0.1:8765/a"), profile.RedirectField("web", 1), "Address 2: It is there twice"},
 		{"several and left out", func(e *profile.Environment) {
 			e.Browser.Redirect = oauth.RedirectLeftOut
 			redirects("http://127.0.0.1:8765/a", "http://127.0.0.1:8766/a")(e)
-		}, at, "exactly one"},
+		}, all, "exactly one"},
 		{"one and left out", func(e *profile.Environment) { e.Browser.Redirect = oauth.RedirectLeftOut }, "", ""},
 		{"any port and left out", func(e *profile.Environment) {
 			e.Browser.Redirect, e.Browser.AnyPort = oauth.RedirectLeftOut, true

@@ -6,7 +6,8 @@ import (
 )
 
 // The fields that a [FieldError] may name. Those of an application or user are made with
-// [ApplicationField] and [UserField], those of an extra parameter with [ExtraField].
+// [ApplicationField] and [UserField], that of a redirect address with [RedirectField], those of an extra
+// parameter with [ExtraField].
 const (
 	FieldName         = "name"
 	FieldColour       = "colour"
@@ -53,6 +54,12 @@ func (e *InvalidError) Error() string {
 
 // ApplicationField names a field ("name", "client_id", "kind", "flows", "redirect_uris" or "secret") of the application with the id.
 func ApplicationField(id, field string) string { return FieldApplications + "." + id + "." + field }
+
+// RedirectField names the redirect address at the index of the application with the id. What is wrong with all
+// of them together has the name "redirect_uris" of [ApplicationField].
+func RedirectField(id string, index int) string {
+	return ApplicationField(id, "redirect_uris") + "." + strconv.Itoa(index)
+}
 
 // UserField names a field ("name" or "password") of the user with the id.
 func UserField(id, field string) string { return FieldUsers + "." + id + "." + field }

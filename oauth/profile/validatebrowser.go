@@ -35,7 +35,6 @@ func (c *checker) browser(e Environment) {
 // redirects checks the redirect addresses of an application. Those on other computers are let through: their
 // answers are pasted.
 func (c *checker) redirects(e Environment, a Application) {
-	field := ApplicationField(a.ID, "redirect_uris")
 	for i, address := range a.RedirectURIs {
 		reason := redirectReason(address, e.TakesAnyPort())
 		if slices.Contains(a.RedirectURIs[:i], address) {
@@ -44,10 +43,10 @@ func (c *checker) redirects(e Environment, a Application) {
 		if reason != "" && len(a.RedirectURIs) > 1 {
 			reason = fmt.Sprintf("Address %d: %s", i+1, reason)
 		}
-		c.check(field, reason == "", reason)
+		c.check(RedirectField(a.ID, i), reason == "", reason)
 	}
 	alone := len(a.RedirectURIs) < 2 || e.Browser.Redirect != oauth.RedirectLeftOut
-	c.check(field, alone, "The redirect address may be left out only where exactly one is registered.")
+	c.check(ApplicationField(a.ID, "redirect_uris"), alone, "The redirect address may be left out only where exactly one is registered.")
 }
 
 // redirectReason says why nothing can come to an address; empty when it can be used.
