@@ -28,6 +28,8 @@ func Words(object fyne.CanvasObject) string {
 		return o.text
 	case *Paragraph:
 		return o.Text()
+	case *Letters:
+		return o.Text()
 	case *Chip:
 		return o.text
 	case *Countdown:
