@@ -32,7 +32,7 @@ type Page struct {
 	Title string
 	// Text are paragraphs, the most important first.
 	Text []string
-	// Said is quoted in letters of equal width: the words of a server, unchanged.
+	// Said is quoted below the first of them, in letters of equal width: the words of a server, unchanged.
 	Said string
 	// Again lets the browser load the page once more after a second.
 	Again bool
@@ -54,6 +54,12 @@ var (
 	plain  = policy("style-src "+hash(style), "form-action 'none'")
 	posted = policy("style-src "+hash(style), "script-src "+hash(relay), "form-action 'self'")
 )
+
+// Lead is the paragraph before what a server said.
+func (p Page) Lead() []string { return p.Text[:min(1, len(p.Text))] }
+
+// Rest are the paragraphs after it.
+func (p Page) Rest() []string { return p.Text[len(p.Lead()):] }
 
 // Serve answers with p: header, status and, but for a HEAD request, the page itself. That the browser went away is no error.
 func Serve(w http.ResponseWriter, status int, p Page) {
