@@ -101,7 +101,7 @@ func (w *Workbench) callCase(env profile.Environment, set *store.TokenSet, x exc
 	if set != nil {
 		left, known := w.Remaining(*set)
 		c.HasToken = true
-		c.Token = &doctor.TokenFacts{Expired: known && left <= 0, Replaced: set.State == store.StateReplaced, Guest: IsVisitor(set)}
+		c.Token = &doctor.TokenFacts{Expired: known && left <= 0, Replaced: set.State == store.StateReplaced, Guest: IsVisitor(*set)}
 	}
 	return c
 }
