@@ -104,6 +104,9 @@ func (w *Window) reload() {
 func (w *Window) showOverview(got overview) {
 	w.envs, w.summaries = got.envs, got.summaries
 	w.sidebar.Show(w.envs, w.summaries)
+	if w.token != nil {
+		w.token.Keep(w.envs)
+	}
 	w.showNotices()
 	if len(w.envs) == 0 {
 		w.chosen, w.shown = "", profile.Environment{}

@@ -140,15 +140,15 @@ func (w *Window) copyHeader() {
 	}
 }
 
+// cancel ends what the page in front has running. What another page waits for is not in sight: a stray Esc would end
+// the wait for a browser unseen.
 func (w *Window) cancel() {
 	if w.trying != nil {
 		w.trying()
 		return
 	}
-	for _, p := range w.screens {
-		if p != nil && p.Cancel() {
-			return
-		}
+	if front := w.front(); front != nil {
+		front.Cancel()
 	}
 }
 

@@ -35,7 +35,7 @@ func (w *Window) tokenPage() *token.Screen {
 	if w.token == nil {
 		w.token = token.New(w.desk, w.bench, token.Callbacks{
 			UseInRequest: w.useInRequest, AddApplication: func(f profile.Flow) { w.edit(profile.ApplicationField("", string(f))) },
-			Edit: w.edit, ShowTimeline: w.showRun, Changed: w.retitle,
+			Edit: w.edit, ShowTimeline: w.showRun, Changed: w.retitle, Waiting: w.sidebar.SetWaiting,
 		})
 		w.addPage(tabToken, w.token)
 	}

@@ -65,7 +65,7 @@ const (
 
 // tokenWords say which token goes along, and how long it lives.
 func tokenWords(env profile.Environment, t *workbench.Token, left time.Duration, known bool) string {
-	words := wording.Noun(env, t.Set.Flow)
+	words := wording.Noun(env, wording.FlowOf(t.Set))
 	words = strings.ToUpper(words[:1]) + words[1:]
 	if t.Set.User != "" {
 		words += " for " + t.Set.User

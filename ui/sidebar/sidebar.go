@@ -40,6 +40,7 @@ type Sidebar struct {
 	all       []profile.Environment
 	shown     []profile.Environment // those that the search leaves
 	summaries map[string]store.Summary
+	waiting   map[string]bool // for a browser, by environment
 	chosen    string
 	narrow    bool
 
@@ -57,7 +58,7 @@ type Sidebar struct {
 
 // New makes an empty sidebar.
 func New(now func() time.Time, on Callbacks) *Sidebar {
-	s := &Sidebar{on: on, now: now, summaries: map[string]store.Summary{}}
+	s := &Sidebar{on: on, now: now, summaries: map[string]store.Summary{}, waiting: map[string]bool{}}
 	s.search = searchField(s.filter, s.chooseFirst).Trail(widgets.NewKeyCap(textSearchKey))
 	s.search.OnKey = s.searchKey
 	s.count = widgets.NewText("", theme.Note, theme.ColorText3)
@@ -88,6 +89,12 @@ func (s *Sidebar) SetNarrow(narrow bool) {
 func (s *Sidebar) Show(envs []profile.Environment, summaries map[string]store.Summary) {
 	s.all, s.summaries = envs, summaries
 	s.filter(s.search.Text())
+}
+
+// SetWaiting says whether an environment waits for a browser.
+func (s *Sidebar) SetWaiting(environmentID string, waits bool) {
+	s.waiting[environmentID] = waits
+	s.list.Touch()
 }
 
 // Choose marks an environment as the chosen one.
@@ -169,6 +176,9 @@ func (s *Sidebar) newList(envs *[]profile.Environment, create func() listRow) *w
 		func(i int, object fyne.CanvasObject) {
 			env := (*envs)[i]
 			state, colour := stateOf(s.summaries[env.ID], s.now())
+			if s.waiting[env.ID] {
+				state, colour = textWaiting, theme.ColorPrimaryText
+			}
 			object.(listRow).show(env, state, colour, env.ID == s.chosen)
 		},
 	)

@@ -16,6 +16,7 @@ const (
 	textLive         = "Live"
 	textNoToken      = "no token yet"
 	textNoEnd        = "no end date"
+	textWaiting      = "waiting for the browser"
 	textServer       = "Local server"
 	textStopped      = "Stopped"
 	textStarting     = "Starting…"

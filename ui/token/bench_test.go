@@ -12,6 +12,7 @@ import (
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
+	"tokenbench/oauth/workbench/browsers"
 )
 
 var _ Workbench = (*workbench.Workbench)(nil)
@@ -31,6 +32,8 @@ type bench struct {
 	release chan struct{}
 
 	signIns     []workbench.SignIn
+	browsed     []workbench.BrowserSignIn
+	progress    []workbench.Progress
 	refreshed   []string
 	keptSecrets []string
 	keptAgain   []string
@@ -87,6 +90,25 @@ func (b *bench) do(ctx context.Context, flow profile.Flow) (*workbench.Token, er
 func (b *bench) SignIn(ctx context.Context, in workbench.SignIn) (*workbench.Token, error) {
 	b.signIns = append(b.signIns, in)
 	return b.do(ctx, in.Flow)
+}
+
+// BrowserSignIn tells of the progress that the test has prepared, and waits where it should hang.
+func (b *bench) BrowserSignIn(ctx context.Context, in workbench.BrowserSignIn, on func(workbench.Progress)) (*workbench.Token, error) {
+	b.browsed = append(b.browsed, in)
+	for _, p := range b.progress {
+		on(p)
+	}
+	token, err := b.do(ctx, profile.FlowBrowser)
+	if token != nil {
+		token.Set.EnvironmentID = in.EnvironmentID
+	}
+	return token, err
+}
+
+func (b *bench) Browsers() []browsers.Browser { return nil }
+
+func (b *bench) PreviewBrowser(context.Context, workbench.BrowserSignIn) (workbench.BrowserPreview, error) {
+	return workbench.BrowserPreview{}, nil
 }
 
 func (b *bench) KeepAgain(_ context.Context, environmentID string) error {

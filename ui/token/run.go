@@ -2,22 +2,43 @@ package token
 
 import (
 	"context"
-	"errors"
+	"time"
 
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/workbench"
 	"tokenbench/ui/desk"
+	"tokenbench/ui/token/signin"
+	"tokenbench/ui/token/waiting"
 )
 
-// running is the use case under way for the environment in sight.
-type running struct {
-	number  int // counts them all, so that the end of another one is not taken for this one's
-	cancel  func()
-	refresh bool
+// run is a use case under way in one environment. It goes on while another environment is shown.
+type run struct {
+	env    profile.Environment
+	flow   profile.Flow
+	since  time.Time
+	cancel func()
+	// secret was typed for it, and is kept when it was good.
+	secret typedSecret
+	// wait is the card of a sign-in with the browser, from the moment on at which there is something to wait for.
+	wait *waiting.Card
 }
+
+// typedSecret is a client secret from the sign-in card, with its application.
+type typedSecret struct {
+	value string
+	of    profile.Application
+}
+
+func (r *run) refresh() bool { return r.flow == profile.FlowRefresh }
 
 // ask is a use case that ends in a token.
 type ask func(context.Context) (*workbench.Token, error)
+
+// running is the use case under way in the environment in sight, or nil.
+func (s *Screen) running() *run { return s.runs[s.env.ID] }
+
+// front reports whether the run's environment is in sight.
+func (s *Screen) front(r *run) bool { return r.env.ID == s.env.ID }
 
 // Run presses the main button of the sign-in card.
 func (s *Screen) Run() {
@@ -29,12 +50,15 @@ func (s *Screen) Run() {
 // start sends what the sign-in card holds.
 func (s *Screen) start() {
 	s.remember()
-	if s.form.Choice().Flow == profile.FlowRefresh {
+	switch flow := s.form.Choice().Flow; flow {
+	case profile.FlowRefresh:
 		s.refresh(s.newest)
-		return
+	case profile.FlowBrowser:
+		s.startBrowser()
+	default:
+		in := s.form.Input()
+		s.do(s.newRun(flow), func(ctx context.Context) (*workbench.Token, error) { return s.wb.SignIn(ctx, in) })
 	}
-	in := s.form.Input()
-	s.do(false, func(ctx context.Context) (*workbench.Token, error) { return s.wb.SignIn(ctx, in) })
 }
 
 // Refresh swaps the token in sight for a new pair.
@@ -44,94 +68,60 @@ func (s *Screen) refresh(t *workbench.Token) {
 	if t == nil {
 		return
 	}
+	r := s.newRun(profile.FlowRefresh)
 	id, secret := t.Set.ID, ""
-	if typed, app, ok := s.form.Secret(); ok && app.ID == t.Set.ApplicationID {
-		secret = typed
+	if r.secret.of.ID == t.Set.ApplicationID {
+		secret = r.secret.value
 	}
-	s.do(true, func(ctx context.Context) (*workbench.Token, error) { return s.wb.Refresh(ctx, id, secret) })
+	s.do(r, func(ctx context.Context) (*workbench.Token, error) { return s.wb.Refresh(ctx, id, secret) })
 }
 
-// do runs a use case, one at a time.
-func (s *Screen) do(refresh bool, work ask) {
-	if s.running.cancel != nil {
+// newRun is a run of the environment in sight, with the client secret that was typed for it.
+func (s *Screen) newRun(flow profile.Flow) *run {
+	r := &run{env: s.env, flow: flow}
+	if secret, app, ok := s.form.Secret(); ok {
+		r.secret = typedSecret{secret, app}
+	}
+	return r
+}
+
+// do runs a use case, one at a time in an environment.
+func (s *Screen) do(r *run, work ask) {
+	if s.runs[r.env.ID] != nil {
 		return
 	}
-	number := s.running.number + 1
-	s.running = running{number: number, refresh: refresh}
-	s.running.cancel = desk.Start(s.d, work, func(t *workbench.Token, err error) {
-		if number != s.running.number {
-			return
+	s.runs[r.env.ID] = r
+	r.since, r.wait = s.d.Now(), nil
+	r.cancel = desk.Start(s.d, work, func(t *workbench.Token, err error) {
+		if s.runs[r.env.ID] == r {
+			delete(s.runs, r.env.ID)
+			s.end(r, work, t, err)
 		}
-		s.running.cancel = nil
-		s.form.SetRunning(false)
-		s.finish(refresh, work, t, err)
 	})
-	s.form.SetRunning(true)
-	s.draw()
+	if s.front(r) {
+		s.showRunning()
+		s.draw()
+	}
 }
 
-// Cancel ends what is under way, and reports whether anything was.
+// showRunning locks the sign-in card as the environment's run wants it.
+func (s *Screen) showRunning() {
+	switch r := s.running(); {
+	case r == nil:
+		s.form.SetRunning(signin.Idle, time.Time{})
+	case r.wait != nil:
+		s.form.SetRunning(signin.Waiting, r.since)
+	default:
+		s.form.SetRunning(signin.Asking, r.since)
+	}
+}
+
+// Cancel ends what is under way in the environment in sight, and reports whether anything was.
 func (s *Screen) Cancel() bool {
-	if s.running.cancel == nil {
+	r := s.running()
+	if r == nil {
 		return false
 	}
-	s.running.cancel()
+	r.cancel()
 	return true
-}
-
-// finish shows how a use case ended.
-func (s *Screen) finish(refresh bool, work ask, t *workbench.Token, err error) {
-	var question *workbench.Question
-	var problem *workbench.Problem
-	switch {
-	case err == nil:
-		s.succeeded(t)
-		return
-	case errors.As(err, &question):
-		s.decide(question, refresh, work)
-	case errors.As(err, &problem):
-		s.problem = problem
-		if problem.Diagnosis.Code != "" && !refresh {
-			s.form.Retype()
-		}
-	case errors.Is(err, workbench.ErrBusy):
-		s.d.Notice(err.Error(), "", nil)
-	case errors.Is(err, context.Canceled): // ended by the person before anything was sent
-	default:
-		s.d.Fail(err)
-	}
-	s.draw()
-}
-
-func (s *Screen) succeeded(t *workbench.Token) {
-	s.newest, s.looked, s.problem, s.known = t, nil, nil, true
-	s.count++
-	s.keepTypedSecret()
-	s.form.Forget()
-	s.renewForm()
-	s.draw()
-	s.on.Changed()
-	s.tell(t)
-	s.Reload()
-}
-
-// decide asks a person, and goes on where the answer is yes. A missing secret is typed on the sign-in card.
-func (s *Screen) decide(q *workbench.Question, refresh bool, work ask) {
-	if q.Kind != workbench.AskSecret {
-		s.d.Ask(q, func() { s.do(refresh, work) })
-		return
-	}
-	if refresh {
-		s.form.SetFlow(profile.FlowRefresh)
-	}
-	s.form.AskAgain(q.Missing.Owner)
-}
-
-// keepTypedSecret keeps a client secret that was good, as its application wants it.
-func (s *Screen) keepTypedSecret() {
-	secret, app, ok := s.form.Secret()
-	if !ok || app.Secret == profile.PolicyAsk {
-		return
-	}
-	s.keep(workbench.ClientSecretOf(s.env.ID, app.ID), secret, app.Secret)
 }

@@ -1,9 +1,13 @@
 // Package token is the first screen of an environment: how to get a token, and the token that is there.
 //
 // A [Screen] puts together three cards that live in rooms of their own: signin asks what to send, card shows a
-// token, and problem explains what went wrong. The screen is what lies between them: load.go reads what is to be
-// shown, run.go carries out what a person wants and turns each of the three ends of a use case (a token, a
-// question, a problem) into what is in sight, and show.go lays it out.
+// token, and problem explains what went wrong; while a sign-in is in the browser's hands, waiting stands in their
+// place. The screen is what lies between them: load.go reads what is to be shown, run.go carries out what a person
+// wants, browser.go does so for the sign-in with the browser, end.go turns each of the three ends of a use case (a
+// token, a question, a problem) into what is in sight, and show.go lays it out.
+//
+// Each environment has at most one use case under way. It goes on while another environment is shown, and is there
+// again, or its end is, when a person comes back.
 package token
 
 import (
@@ -12,7 +16,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tokenbench/oauth/doctor"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
@@ -27,6 +30,7 @@ type Workbench interface {
 	signin.Secrets
 	card.Workbench
 	SignIn(ctx context.Context, in workbench.SignIn) (*workbench.Token, error)
+	BrowserSignIn(ctx context.Context, in workbench.BrowserSignIn, on func(workbench.Progress)) (*workbench.Token, error)
 	Refresh(ctx context.Context, tokenSetID, secret string) (*workbench.Token, error)
 	KeepAgain(ctx context.Context, environmentID string) error
 	Current(ctx context.Context, environmentID string) (*workbench.Token, error)
@@ -48,6 +52,8 @@ type Callbacks struct {
 	ShowTimeline func(runID string)
 	// Changed tells that StateWords reads differently.
 	Changed func()
+	// Waiting tells that an environment begins or ends to wait for a browser.
+	Waiting func(environmentID string, waits bool)
 }
 
 // Screen is the token screen. Make it with [New]; all methods belong to Fyne's thread.
@@ -63,7 +69,9 @@ type Screen struct {
 	slim    *card.Slim
 	page    page
 	loading loading
-	running running
+	// runs are what is under way, by environment; unseen is what went wrong in those that are not in sight.
+	runs   map[string]*run
+	unseen map[string]*workbench.Problem
 
 	// newest is the token to work with; nil while there is none or it is not known yet. looked is a token of the
 	// ledger that a person looks at instead.
@@ -77,7 +85,7 @@ type Screen struct {
 
 // New makes a screen that shows nothing until [Screen.Show].
 func New(d *desk.Desk, wb Workbench, on Callbacks) *Screen {
-	s := &Screen{d: d, wb: wb, on: on}
+	s := &Screen{d: d, wb: wb, on: on, runs: map[string]*run{}, unseen: map[string]*workbench.Problem{}}
 	s.form = signin.New(d, wb, signin.Callbacks{
 		Run: s.start, Cancel: func() { s.Cancel() }, Chosen: s.remember,
 		AddApplication: on.AddApplication, Edit: on.Edit, Resized: func() { s.page.relay() },
@@ -108,10 +116,10 @@ func (s *Screen) Show(env profile.Environment) {
 		return
 	}
 	s.env = env
-	s.newest, s.looked, s.problem, s.locked = nil, nil, nil, nil
+	s.newest, s.looked, s.locked = nil, nil, nil
 	s.known, s.expired, s.count = false, false, 0
-	s.running = running{number: s.running.number + 1} // a run goes on, but its end is not shown here
-	s.form.Show(env, signin.Choice{})
+	s.form.Show(env, s.comeBack())
+	s.showRunning()
 	s.draw()
 	s.load(true)
 }
@@ -131,6 +139,11 @@ func (s *Screen) SetNarrow(narrow bool) {
 	s.narrow = narrow
 	s.page.setNarrow(narrow)
 	s.form.SetNarrow(narrow)
+	for _, r := range s.runs {
+		if r.wait != nil {
+			r.wait.SetNarrow(narrow)
+		}
+	}
 	if s.env.ID != "" {
 		s.draw()
 	}
@@ -139,7 +152,9 @@ func (s *Screen) SetNarrow(narrow bool) {
 // Tick brings every time on the screen up to date; the window calls it once a second.
 func (s *Screen) Tick(now time.Time) {
 	s.form.Tick(now)
-	switch {
+	switch wait := s.waitingCard(); {
+	case wait != nil:
+		wait.Tick(now)
 	case s.problem != nil && s.slim != nil:
 		s.slim.Tick(now)
 	case s.problem == nil && s.shown() != nil:
@@ -154,6 +169,8 @@ func (s *Screen) Tick(now time.Time) {
 // StateWords say how the token stands, for the title of the window: "58 min left".
 func (s *Screen) StateWords() string {
 	switch {
+	case s.waitingCard() != nil:
+		return waitingForBrowser
 	case s.newest == nil:
 		return noTokenYet
 	case s.newest.Set.Expires.IsZero():
@@ -179,44 +196,4 @@ func (s *Screen) shown() *workbench.Token {
 		return s.looked
 	}
 	return s.newest
-}
-
-// act carries out a button of the problem's card.
-func (s *Screen) act(a doctor.Action) {
-	p := s.problem
-	switch a.Kind {
-	case doctor.TryAgain:
-		s.form.FocusMain() // the card with the button goes away
-		if p.Flow == profile.FlowRefresh {
-			s.Refresh()
-			return
-		}
-		s.form.Run()
-	case doctor.GuestInstead:
-		s.form.SetFlow(profile.FlowGuest)
-		s.form.FocusMain()
-		s.form.Run()
-	case doctor.SignInAgain:
-		s.signInAgain()
-	case doctor.EditEnvironment, doctor.EditSecret:
-		s.on.Edit(a.Field)
-	case doctor.UseAddress:
-		s.d.Clip.Copy(a.Value)
-		s.d.Notice(addressCopied, "", nil)
-		s.on.Edit(profile.FieldAddress)
-	case doctor.ShowTimeline:
-		s.on.ShowTimeline(p.RunID)
-	case doctor.CopyReport: // done by the card itself
-	}
-}
-
-// signInAgain takes the flow by which the token came in the first place.
-func (s *Screen) signInAgain() {
-	flow := profile.FlowPassword
-	if s.newest != nil {
-		flow = s.newest.Set.Flow
-	}
-	s.form.SetFlow(flow)
-	s.form.FocusMain()
-	s.form.Run()
 }

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -26,6 +27,7 @@ type told struct {
 	edited    []string
 	timelines []string
 	changed   int
+	waiting   []string
 }
 
 // play shows the screen of an environment, inside a bubble of time.
@@ -42,6 +44,7 @@ func play(t *testing.T, prepare func(*bench), scenario func(*testing.T, *scene))
 			Edit:           func(f string) { s.told.edited = append(s.told.edited, f) },
 			ShowTimeline:   func(id string) { s.told.timelines = append(s.told.timelines, id) },
 			Changed:        func() { s.told.changed++ },
+			Waiting:        func(id string, waits bool) { s.told.waiting = append(s.told.waiting, fmt.Sprint(id, " ", waits)) },
 		})
 		s.Show(s.screen.Content(), 1200, 800)
 		s.screen.Show(shop())

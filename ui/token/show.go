@@ -80,7 +80,9 @@ func (p *page) relay() {
 // draw puts in sight what the screen knows.
 func (s *Screen) draw() {
 	s.slim = nil
-	switch {
+	switch wait := s.waitingCard(); {
+	case wait != nil:
+		s.page.stack(wait.Content())
 	case s.problem != nil:
 		s.page.stack(s.drawProblem()...)
 	case s.locked != nil:
@@ -99,7 +101,7 @@ func (s *Screen) draw() {
 func (s *Screen) cardState() card.State {
 	return card.State{
 		Env: s.env, Token: s.shown(), Older: s.looked != nil, Count: s.count,
-		Refreshing: s.running.cancel != nil && s.running.refresh, Narrow: s.narrow,
+		Refreshing: s.running() != nil && s.running().refresh(), Narrow: s.narrow,
 	}
 }
 

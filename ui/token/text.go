@@ -13,6 +13,14 @@ const (
 	noTokenYet    = "no token yet"
 	noEndDate     = "no end date"
 	unlock        = "Unlock"
+
+	waitingForBrowser = "waiting for the browser"
 )
 
 func emptyTitle(env profile.Environment) string { return "No token yet for " + env.Name }
+
+func endedWell(env profile.Environment) string { return "The token of " + env.Name + " is there" }
+
+func endedBadly(env profile.Environment) string {
+	return "The sign-in to " + env.Name + " came to nothing: its page says why"
+}

@@ -59,7 +59,7 @@ func (c *Card) refreshButton() *widgets.Button {
 	if c.clock.expired && c.canRefresh() {
 		kind = widgets.Primary
 		if !c.state.Narrow {
-			words += " " + wording.Noun(c.state.Env, c.state.Token.Set.Flow)
+			words += " " + wording.Noun(c.state.Env, wording.FlowOf(c.state.Token.Set))
 		}
 	}
 	if c.state.Refreshing {

@@ -29,12 +29,15 @@ func factsOf(env profile.Environment, t *workbench.Token) []fact {
 }
 
 func who(env profile.Environment, t *workbench.Token) fact {
-	f := fact{icon: wording.Icon(t.Set.Flow), name: "Who", value: owner(env, t.Set)}
+	flow := wording.FlowOf(t.Set)
+	f := fact{icon: wording.Icon(flow), name: "Who", value: owner(env, t.Set)}
 	switch {
-	case t.Set.Flow == profile.FlowGuest:
+	case flow == profile.FlowGuest:
 		f.value, f.note = "A guest visitor", "No name: the shop knows only the session"
-	case t.Set.Flow == profile.FlowClient:
+	case flow == profile.FlowClient:
 		f.note = "The application itself, no user took part"
+	case f.value == "":
+		f.icon, f.value, f.note = theme.IconUser, "Whoever signed in", "The token does not tell their name"
 	case env.Side == oro.Storefront:
 		f.icon, f.note = theme.IconUser, "Customer user, known by this e-mail"
 	case env.Side == oro.BackOffice:

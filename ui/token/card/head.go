@@ -47,9 +47,9 @@ func (c *Card) narrowHead() fyne.CanvasObject {
 
 // tile is the sign of the flow on the colour of the state.
 func (c *Card) tile(side float32) fyne.CanvasObject {
-	icon := wording.Icon(c.state.Token.Set.Flow)
-	if icon == theme.IconLock {
-		icon = theme.IconUser
+	icon := wording.Icon(wording.FlowOf(c.state.Token.Set))
+	if icon == theme.IconLock || icon == theme.IconGlobe {
+		icon = theme.IconUser // who signed in counts, not how
 	}
 	tone := widgets.Ok
 	switch left := life(c.state.Token.Set, c.d.Now()); {

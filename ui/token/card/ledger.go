@@ -143,7 +143,7 @@ func (r *ledgerRow) set(env profile.Environment, set store.TokenSet, now time.Ti
 	if tone == widgets.Ok {
 		tone = widgets.Neutral
 	}
-	icon := wording.Icon(set.Flow)
+	icon := wording.Icon(wording.FlowOf(set))
 	if set.ParentID != "" {
 		icon = theme.IconRefresh
 	}

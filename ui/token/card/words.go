@@ -13,7 +13,7 @@ import (
 
 // sentence says what the token is and whose.
 func sentence(env profile.Environment, set store.TokenSet) []widgets.Run {
-	noun := []rune(wording.Noun(env, set.Flow))
+	noun := []rune(wording.Noun(env, wording.FlowOf(set)))
 	lead := strings.ToUpper(string(noun[:1])) + string(noun[1:])
 	owner := owner(env, set)
 	if owner == "" {
@@ -24,7 +24,7 @@ func sentence(env profile.Environment, set store.TokenSet) []widgets.Run {
 
 // owner is the user, or the application of a token that belongs to no user; a guest has no name.
 func owner(env profile.Environment, set store.TokenSet) string {
-	switch set.Flow {
+	switch wording.FlowOf(set) {
 	case profile.FlowGuest:
 		return ""
 	case profile.FlowClient:
@@ -117,13 +117,18 @@ func state(set store.TokenSet, now time.Time) (widgets.Tone, string) {
 // origin names how a token set of the ledger was got.
 func origin(env profile.Environment, set store.TokenSet) string {
 	name := owner(env, set)
+	visitor := wording.FlowOf(set) == profile.FlowGuest
 	switch {
 	case set.ParentID != "" && name != "":
 		return "Refreshed for " + name
-	case set.ParentID != "":
+	case set.ParentID != "" && visitor:
 		return "Refreshed guest visitor"
-	case set.Flow == profile.FlowGuest:
+	case set.ParentID != "":
+		return "Refreshed"
+	case visitor:
 		return "Guest visitor"
+	case name == "":
+		return wording.Name(set.Flow) + " sign-in"
 	default:
 		return wording.Name(set.Flow) + " sign-in, " + name
 	}

@@ -10,6 +10,7 @@ import (
 	"tokenbench/oauth/exchange"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/workbench"
+	"tokenbench/oauth/workbench/browsers"
 	"tokenbench/ui/desk"
 	"tokenbench/ui/widgets"
 )
@@ -20,7 +21,21 @@ type Workbench interface {
 	PreviewCurl(ctx context.Context, in workbench.SignIn, withSecrets bool) (string, error)
 	PreviewRefresh(ctx context.Context, tokenSetID, secret string) (exchange.Exchange, error)
 	PreviewRefreshCurl(ctx context.Context, tokenSetID, secret string, withSecrets bool) (string, error)
+	PreviewBrowser(ctx context.Context, in workbench.BrowserSignIn) (workbench.BrowserPreview, error)
+	Browsers() []browsers.Browser
 }
+
+// Running says what the card is locked for.
+type Running int
+
+const (
+	// Idle is a card that can be filled in.
+	Idle Running = iota
+	// Asking is a card whose request is under way.
+	Asking
+	// Waiting is a card on one line, above another one that tells how a sign-in with the browser goes.
+	Waiting
+)
 
 // Callbacks are what a person wants. All of them must be set.
 type Callbacks struct {
@@ -52,8 +67,11 @@ type Card struct {
 	expired  bool
 	unfolded bool // a person unfolded a card that would be on one line
 	options  bool // more options are open
-	running  bool
+	running  Running
 	since    time.Time
+	// installed are the browsers of this computer, once they were looked for in this environment.
+	installed []browsers.Browser
+	looked    bool
 
 	parts   parts
 	preview *preview
@@ -75,7 +93,7 @@ func (c *Card) Content() fyne.CanvasObject { return c.root }
 // environment is forgotten.
 func (c *Card) Show(env profile.Environment, last Choice) {
 	c.form = newForm(env, last)
-	c.unfolded, c.options, c.running, c.expired = false, false, false, false
+	c.unfolded, c.options, c.running, c.expired, c.looked = false, false, Idle, false, false
 	c.preview.close()
 	c.makeParts()
 	c.makeFlows()
@@ -88,7 +106,9 @@ func (c *Card) Restore(last Choice) {
 		return
 	}
 	if restored := newForm(c.form.env, last); restored.flow != c.form.flow || restored.user != c.form.user {
+		running, since := c.running, c.since
 		c.Show(c.form.env, last)
+		c.SetRunning(running, since)
 	}
 }
 
@@ -103,10 +123,13 @@ func (c *Card) Update(env profile.Environment, atHand AtHand) {
 	c.lay()
 }
 
-// SetToken tells the token that Refresh would refresh, which may be nil. Once it has expired and can be refreshed,
-// that is the main act of the page, and this card folds.
+// SetToken tells the newest token, which may be nil: Refresh would refresh it, and a visitor can become a customer.
+// Once it has expired and can be refreshed, that is the main act of the page, and this card folds.
 func (c *Card) SetToken(token *workbench.Token, expired bool) {
 	c.form.token = token
+	if visitor := visitorIn(token, c.d.Now()); visitor != c.form.visitor {
+		c.form.visitor, c.form.handOver = visitor, false
+	}
 	if expired != c.expired {
 		c.unfolded = false
 	}
@@ -126,15 +149,15 @@ func (c *Card) SetNarrow(narrow bool) {
 	}
 }
 
-// SetRunning locks the card while a request is under way.
-func (c *Card) SetRunning(running bool) {
-	c.running, c.since = running, c.d.Now()
+// SetRunning locks the card for what is under way since a moment.
+func (c *Card) SetRunning(running Running, since time.Time) {
+	c.running, c.since = running, since
 	c.lay()
 }
 
 // Tick tells how long a request is under way.
 func (c *Card) Tick(now time.Time) {
-	if !c.running {
+	if c.running != Asking {
 		return
 	}
 	before := len(c.parts.reason.Text())
@@ -153,8 +176,25 @@ func (c *Card) Forget() {
 // Choice is what to remember of the card.
 func (c *Card) Choice() Choice { return Choice{Flow: c.form.flow, User: c.form.user} }
 
-// Input is what was filled in, for every flow but refresh.
+// Input is what was filled in, for the flows that [workbench.Workbench.SignIn] knows.
 func (c *Card) Input() workbench.SignIn { return c.form.signIn() }
+
+// BrowserInput is what was filled in for the flow with the browser.
+func (c *Card) BrowserInput() workbench.BrowserSignIn { return c.form.browserSignIn() }
+
+// BrowserName names the browser that BrowserInput asks for, to be put into a sentence: "Firefox", "your browser".
+func (c *Card) BrowserName() string {
+	if p := c.place(); p.id != "" {
+		return p.name
+	}
+	return yourBrowser
+}
+
+// SetWay chooses how the flow with the browser gets into a browser.
+func (c *Card) SetWay(way workbench.Way) {
+	c.form.browser.way = way
+	c.lay()
+}
 
 // Secret is the client secret that was typed, and the application it belongs to; ok is false when none was.
 func (c *Card) Secret() (secret string, app profile.Application, ok bool) {
@@ -172,7 +212,7 @@ func (c *Card) SetFlow(flow profile.Flow) {
 // Run presses the main button. Where something is missing, the card unfolds and the keyboard goes there.
 func (c *Card) Run() {
 	switch {
-	case c.running:
+	case c.running != Idle:
 	case !c.form.lacksApplication() && c.form.obstacle() == "":
 		c.on.Run()
 	default:
@@ -225,6 +265,9 @@ func (c *Card) focusMissing() {
 	case extraObstacle:
 		c.setOptions(true)
 		c.parts.extra.Focus()
+	case loginExtraObstacle:
+		c.setOptions(true)
+		c.parts.browser.loginExtra.Focus()
 	}
 }
 
@@ -232,7 +275,7 @@ func (c *Card) canFold() bool  { return c.narrow || c.expired }
 func (c *Card) isFolded() bool { return c.canFold() && !c.unfolded }
 
 func (c *Card) choose(flow profile.Flow) {
-	if flow == c.form.flow || !slices.Contains(offered(c.form.env), flow) {
+	if flow == c.form.flow || !slices.Contains(c.form.env.Flows(), flow) {
 		return
 	}
 	c.form.flow = flow

@@ -14,6 +14,7 @@ import (
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
+	"tokenbench/oauth/workbench/browsers"
 	"tokenbench/ui/desk/desktest"
 	"tokenbench/ui/widgets"
 )
@@ -24,6 +25,8 @@ type bench struct {
 	vault  store.VaultState
 	slow   chan struct{} // a preview waits for it
 	broken error
+
+	browsers []browsers.Browser
 }
 
 func (b *bench) HasSecret(_ context.Context, ref store.SecretRef) bool { return b.kept[ref] }
@@ -56,6 +59,17 @@ func (b *bench) PreviewRefresh(_ context.Context, id, _ string) (exchange.Exchan
 func (b *bench) PreviewRefreshCurl(_ context.Context, id, _ string, _ bool) (string, error) {
 	return "curl refresh " + id, nil
 }
+
+func (b *bench) PreviewBrowser(_ context.Context, in workbench.BrowserSignIn) (workbench.BrowserPreview, error) {
+	return workbench.BrowserPreview{
+		Login: exchange.Exchange{URL: "https://shop.example.com/oauth2-token/authorize?response_type=code&state=••••••••&user=" + in.User},
+		Token: exchange.Exchange{Request: exchange.Message{
+			Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte(`{"grant_type":"authorization_code"}`),
+		}},
+	}, b.broken
+}
+
+func (b *bench) Browsers() []browsers.Browser { return b.browsers }
 
 // told is what the card told its owner.
 type told struct {
@@ -185,7 +199,7 @@ func TestPasswordPolicy(t *testing.T) {
 
 func TestRunningLocksAndCancels(t *testing.T) {
 	play(t, shop(), func(t *testing.T, s *scene) {
-		s.card.SetRunning(true)
+		s.card.SetRunning(Asking, time.Now())
 		s.sees(t, asking, cancel, "0 s")
 		if !s.card.parts.user.Disabled() || !s.card.parts.flows.Disabled() {
 			t.Error("fields can be changed while a request is under way")
@@ -197,7 +211,7 @@ func TestRunningLocksAndCancels(t *testing.T) {
 		if s.told.runs != 0 || s.told.cancels != 1 {
 			t.Errorf("ran %d and cancelled %d times", s.told.runs, s.told.cancels)
 		}
-		s.card.SetRunning(false)
+		s.card.SetRunning(Idle, time.Time{})
 		s.sees(t, "Get customer token")
 		s.seesNot(t, cancel)
 	})

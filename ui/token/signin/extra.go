@@ -29,6 +29,19 @@ func parseExtra(text string) ([]oauth.Param, error) {
 	return params, nil
 }
 
+// readable reports whether extra parameters can be read.
+func readable(text string) bool {
+	_, err := parseExtra(text)
+	return err == nil
+}
+
+// given are the parameters of a text as the input of a use case, where none at all stands for those of the environment.
+// Text that can't be read gives none.
+func given(text string) []oauth.Param {
+	params, _ := parseExtra(text)
+	return append([]oauth.Param{}, params...)
+}
+
 // writeExtra is the text that parseExtra reads.
 func writeExtra(params []oauth.Param) string {
 	lines := make([]string, len(params))

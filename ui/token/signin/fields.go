@@ -23,7 +23,12 @@ func (c *Card) fields() fyne.CanvasObject {
 		if c.form.wantsSecret() {
 			row.Add(c.parts.secret)
 		}
+		if c.form.offersHandOver() {
+			return widgets.VBox(rowGap, row, widgets.HBox(0, c.parts.handOver, widgets.Spring()))
+		}
 		return row
+	case profile.FlowBrowser:
+		return c.browserFields()
 	case profile.FlowGuest:
 		return c.words(guestTitle, guestText)
 	case profile.FlowRefresh:

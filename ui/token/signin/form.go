@@ -3,7 +3,6 @@ package signin
 import (
 	"slices"
 
-	"tokenbench/oauth"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/workbench"
 	"tokenbench/ui/token/wording"
@@ -23,17 +22,16 @@ type form struct {
 	secret   string
 	scope    string
 	extra    string
-}
-
-// offered are the environment's flows that have fields on this card.
-func offered(env profile.Environment) []profile.Flow {
-	return slices.DeleteFunc(env.Flows(), func(f profile.Flow) bool { return f == profile.FlowBrowser })
+	browser  browserForm
+	// visitor is the token set of a visitor who can become the customer, empty for none; handOver that it shall.
+	visitor  string
+	handOver bool
 }
 
 // newForm starts from the last choices, as far as the environment still has them.
 func newForm(env profile.Environment, last Choice) form {
 	f := form{env: env, flow: last.Flow, keep: profile.PolicyKeep}
-	flows := offered(env)
+	flows := env.Flows()
 	if !slices.Contains(flows, f.flow) {
 		f.flow = flows[0]
 	}
@@ -41,8 +39,9 @@ func newForm(env profile.Environment, last Choice) form {
 	if f.user == "" && len(env.Users) > 0 {
 		f.user = env.Users[0].Name
 	}
-	f.scope, f.extra = env.Scope, writeExtra(env.Extra)
+	f.scope, f.extra, f.browser.loginExtra = env.Scope, writeExtra(env.Extra), writeExtra(env.Browser.Extra)
 	f.takePolicy()
+	f.takeBrowser()
 	return f
 }
 
@@ -50,12 +49,12 @@ func newForm(env profile.Environment, last Choice) form {
 func (f *form) begun() bool {
 	fresh := newForm(f.env, Choice{})
 	return f.flow != fresh.flow || f.user != fresh.user || f.password != "" || f.secret != "" ||
-		f.scope != fresh.scope || f.extra != fresh.extra
+		f.scope != fresh.scope || f.extra != fresh.extra || f.browser != fresh.browser
 }
 
 // keepFlow leaves a flow that the environment no longer offers.
 func (f *form) keepFlow() {
-	if flows := offered(f.env); !slices.Contains(flows, f.flow) {
+	if flows := f.env.Flows(); !slices.Contains(flows, f.flow) {
 		f.flow = profile.FlowPassword
 	}
 }
@@ -117,9 +116,12 @@ func (f *form) obstacle() string {
 		return typePassword
 	case f.wantsSecret() && f.secret == "":
 		return typeSecret
-	}
-	if _, err := parseExtra(f.extra); err != nil {
+	case f.visitorObstacle() != "":
+		return f.visitorObstacle()
+	case !readable(f.extra):
 		return extraObstacle
+	case f.flow == profile.FlowBrowser && !readable(f.browser.loginExtra):
+		return loginExtraObstacle
 	}
 	return ""
 }
@@ -143,8 +145,10 @@ func (f *form) signIn() workbench.SignIn {
 	if f.flow == profile.FlowPassword {
 		in.Username, in.Password = f.user, f.password
 	}
-	params, _ := parseExtra(f.extra)
-	in.Extra = append([]oauth.Param{}, params...)
+	if f.offersHandOver() && f.handOver {
+		in.Visitor = f.visitor
+	}
+	in.Extra = given(f.extra)
 	return in
 }
 
@@ -153,9 +157,12 @@ func (f *form) action() string {
 	if f.flow == profile.FlowRefresh {
 		flow := profile.FlowPassword
 		if f.token != nil {
-			flow = f.token.Set.Flow
+			flow = wording.FlowOf(f.token.Set)
 		}
 		return "Refresh " + wording.Noun(f.env, flow)
+	}
+	if f.audience() == newVisitors {
+		return "Get " + wording.Noun(f.env, profile.FlowGuest)
 	}
 	return "Get " + wording.Noun(f.env, f.flow)
 }

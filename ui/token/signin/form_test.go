@@ -46,7 +46,8 @@ func TestNewFormTakesLastChoices(t *testing.T) {
 		{"guest", Choice{Flow: profile.FlowGuest}, profile.FlowGuest, "amanda@example.org", profile.PolicyKeep},
 		{"another user", Choice{Flow: profile.FlowPassword, User: "max@example.org"}, profile.FlowPassword, "max@example.org", profile.PolicyAsk},
 		{"somebody who is not kept", Choice{User: "new@example.org"}, profile.FlowPassword, "new@example.org", profile.PolicyKeep},
-		{"a flow that is not offered", Choice{Flow: profile.FlowBrowser}, profile.FlowPassword, "amanda@example.org", profile.PolicyKeep},
+		{"the browser", Choice{Flow: profile.FlowBrowser}, profile.FlowBrowser, "amanda@example.org", profile.PolicyKeep},
+		{"a flow that is not offered", Choice{Flow: "device"}, profile.FlowPassword, "amanda@example.org", profile.PolicyKeep},
 	} {
 		f := newForm(shop(), c.last)
 		if f.flow != c.flow || f.user != c.user || f.keep != c.keep {

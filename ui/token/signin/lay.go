@@ -3,6 +3,7 @@ package signin
 import (
 	"fyne.io/fyne/v2"
 
+	"tokenbench/oauth/profile"
 	"tokenbench/ui/theme"
 	"tokenbench/ui/widgets"
 )
@@ -20,11 +21,15 @@ const (
 
 // lay puts the card together from its parts, as the form, the window and the state want it.
 func (c *Card) lay() {
+	c.lookForBrowsers()
 	c.lock()
 	c.renew()
-	if c.isFolded() {
+	switch {
+	case c.running == Waiting:
+		c.content = c.waitingLine()
+	case c.isFolded():
 		c.content = c.foldedLine()
-	} else {
+	default:
 		c.content = c.whole()
 	}
 	c.root.Objects = []fyne.CanvasObject{widgets.NewCard(c.content)}
@@ -43,13 +48,28 @@ func (c *Card) relay() {
 // lock keeps the input as it is while a request is under way.
 func (c *Card) lock() {
 	p := &c.parts
-	for _, control := range []fyne.Disableable{p.flows, p.user, p.password, p.secret, p.scope, p.extra, p.policy} {
-		if c.running {
+	controls := []fyne.Disableable{
+		p.flows, p.user, p.password, p.secret, p.scope, p.extra, p.policy, p.handOver,
+		p.browser.audience, p.browser.place, p.browser.private, p.browser.loginExtra,
+	}
+	for _, control := range controls {
+		if c.running != Idle {
 			control.Disable()
 			continue
 		}
 		control.Enable()
 	}
+}
+
+// waitingLine stands above the card that waits for the browser.
+func (c *Card) waitingLine() fyne.CanvasObject {
+	reason := widgets.NewText(waitingLock, theme.Note, theme.ColorText3)
+	if c.narrow {
+		return widgets.Pad(sidePad, 10, sidePad, 10, widgets.Ends(6, c.parts.flows, reason))
+	}
+	heading := widgets.Pad(0, 0, 18, 0, widgets.NewText(title, theme.CardTitle, theme.ColorText).Whole())
+	row := widgets.HBox(10, heading, c.parts.flows, widgets.Stretch(reason.Right()))
+	return widgets.Pad(sidePad, 14, sidePad, 14, row)
 }
 
 // foldedLine is the card on one line.
@@ -101,14 +121,20 @@ func (c *Card) head() fyne.CanvasObject {
 
 // sendsOptions reports whether the flow has scope and extra parameters.
 func (c *Card) sendsOptions() bool {
-	return c.form.flow != "refresh" && !c.form.lacksApplication()
+	return c.form.flow != profile.FlowRefresh && !c.form.lacksApplication()
 }
 
 // foot says what will be sent and holds the main button.
 func (c *Card) foot() fyne.CanvasObject {
 	p := &c.parts
-	request := widgets.HBox(8, widgets.NewCodeChip(widgets.Accent, "POST"), p.address, p.encoding)
-	links := widgets.HBox(10, p.showRequest, p.curl)
+	links := widgets.HBox(10, p.showRequest)
+	var request fyne.CanvasObject
+	if c.form.flow == profile.FlowBrowser {
+		request = c.browserRequest()
+	} else {
+		request = widgets.HBox(8, widgets.NewCodeChip(widgets.Accent, "POST"), p.address, p.encoding)
+		links.Add(p.curl)
+	}
 	if c.narrow && c.sendsOptions() {
 		links.Add(p.options.Small())
 	}
@@ -121,5 +147,9 @@ func (c *Card) foot() fyne.CanvasObject {
 
 // extras are scope and extra parameters.
 func (c *Card) extras() fyne.CanvasObject {
+	if c.form.flow == profile.FlowBrowser {
+		extras := widgets.Fold(fieldGap, leastOptions, c.parts.browser.loginExtra, c.parts.extra)
+		return widgets.VBox(rowGap, c.parts.scope, extras)
+	}
 	return widgets.Fold(fieldGap, leastOptions, c.parts.scope, c.parts.extra)
 }

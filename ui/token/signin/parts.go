@@ -3,6 +3,7 @@ package signin
 import (
 	"slices"
 
+	"tokenbench/oauth/profile"
 	"tokenbench/ui/theme"
 	"tokenbench/ui/token/wording"
 	"tokenbench/ui/widgets"
@@ -24,6 +25,8 @@ type parts struct {
 	showRequest, curl      *widgets.Link
 	folded                 *widgets.Paragraph
 	foldedIcon             *widgets.Icon
+	handOver               *widgets.Check
+	browser                browserParts
 }
 
 // makeParts makes new controls for an environment and fills in what is known.
@@ -51,6 +54,11 @@ func (c *Card) makeParts() {
 	c.parts.fold = widgets.NewIconButton(widgets.Ghost, theme.IconUp, foldAway, c.foldUp)
 	c.parts.showRequest = widgets.NewLink(showRequest, theme.IconRight, func() { c.preview.toggle() })
 	c.parts.curl = widgets.NewLink(copyAsCurl, theme.IconTerm, c.chooseCurl)
+	c.parts.handOver = widgets.NewCheck(handOver, false, func(on bool) {
+		c.form.handOver = on
+		c.preview.reload()
+	})
+	c.makeBrowserParts()
 	if len(c.form.env.Users) > 0 {
 		c.parts.user = c.parts.user.Offer(otherUsers, c.offerUsers)
 	}
@@ -62,7 +70,7 @@ func (c *Card) fillIn() {
 	p := &c.parts
 	for field, text := range map[*widgets.Field]*string{
 		p.user: &c.form.user, p.password: &c.form.password, p.secret: &c.form.secret,
-		p.scope: &c.form.scope, p.extra: &c.form.extra,
+		p.scope: &c.form.scope, p.extra: &c.form.extra, p.browser.loginExtra: &c.form.browser.loginExtra,
 	} {
 		field.SetText(*text)
 		field.OnChanged = func(typed string) {
@@ -75,13 +83,19 @@ func (c *Card) fillIn() {
 	p.user.OnChanged = func(name string) {
 		typed(name)
 		c.form.takePolicy()
+		if _, kept := c.form.keptUser(); kept && c.form.flow == profile.FlowBrowser {
+			c.form.takeBrowser()
+			c.form.browser.forget(places(c.installed))
+			c.lay()
+			return
+		}
 		c.renew()
 	}
 }
 
 // makeFlows makes the choice of flow; in a narrow window without signs.
 func (c *Card) makeFlows() {
-	flows := offered(c.form.env)
+	flows := c.form.env.Flows()
 	choices := make([]widgets.Choice, len(flows))
 	for i, flow := range flows {
 		choices[i].Text = wording.Name(flow)
@@ -104,7 +118,9 @@ func (c *Card) foldUp() {
 func (c *Card) setOptions(open bool) {
 	c.options = open
 	if open { // not sooner: Fyne reads four fonts for the first entry in mono
-		c.parts.scope, c.parts.extra = c.parts.scope.Mono(), c.parts.extra.Mono()
+		for _, field := range []*widgets.Field{c.parts.scope, c.parts.extra, c.parts.browser.loginExtra} {
+			_ = field.Mono()
+		}
 	}
 	c.parts.options.SetText(moreOptions)
 	if open {

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"tokenbench/oauth/exchange"
 	"tokenbench/oauth/profile"
+	"tokenbench/oauth/workbench"
 	"tokenbench/ui/desk"
 	"tokenbench/ui/theme"
 	"tokenbench/ui/viewer"
@@ -26,16 +28,17 @@ type preview struct {
 	asked  int // number of the newest look-up; older ones come too late
 	facts  *fyne.Container
 	body   *viewer.Viewer
+	login  *viewer.Viewer // of the address that a browser opens before
 }
 
 const previewRows = 12
 
 func newPreview(c *Card) *preview { return &preview{card: c} }
 
-// shown is a request as the preview shows it.
+// shown is a request as the preview shows it; login is nil where no browser takes part.
 type shown struct {
-	body    *model.Document
-	headers [][2]string
+	body, login *model.Document
+	headers     [][2]string
 }
 
 func (p *preview) toggle() {
@@ -43,8 +46,9 @@ func (p *preview) toggle() {
 		p.close()
 	} else {
 		p.open = true
-		p.body = viewer.New()
+		p.body, p.login = viewer.New(), viewer.New()
 		p.body.FitRows(previewRows)
+		p.login.FitRows(previewRows)
 		p.facts = widgets.VBox(7)
 	}
 	words, icon := showRequest, theme.IconRight
@@ -58,7 +62,7 @@ func (p *preview) toggle() {
 
 // close forgets what was shown.
 func (p *preview) close() {
-	p.open, p.body, p.facts = false, nil, nil
+	p.open, p.body, p.login, p.facts = false, nil, nil, nil
 	p.asked++
 	p.stop()
 }
@@ -77,36 +81,53 @@ func (p *preview) reload() {
 	}
 	p.stop()
 	p.asked++
-	number, look := p.asked, p.look()
-	p.cancel = desk.Start(p.card.d, func(ctx context.Context) (shown, error) {
-		x, err := look(ctx)
-		if err != nil {
-			return shown{}, err
-		}
-		return showExchange(ctx, x)
-	}, func(s shown, err error) {
+	number := p.asked
+	p.cancel = desk.Start(p.card.d, p.look(), func(s shown, err error) {
 		if number == p.asked && p.open {
 			p.show(s, err)
 		}
 	})
 }
 
-// look is the use case that gives the request of the chosen flow.
-func (p *preview) look() func(context.Context) (exchange.Exchange, error) {
+// look reads what the chosen flow would send.
+func (p *preview) look() func(context.Context) (shown, error) {
 	wb, f := p.card.wb, p.card.form
-	if f.flow == profile.FlowRefresh {
-		if f.token == nil {
-			return func(context.Context) (exchange.Exchange, error) { return exchange.Exchange{}, errNoToken }
+	switch {
+	case f.flow == profile.FlowBrowser:
+		in := f.browserSignIn()
+		return func(ctx context.Context) (shown, error) {
+			preview, err := wb.PreviewBrowser(ctx, in)
+			return showBrowser(ctx, preview, err)
 		}
-		id, secret := f.token.Set.ID, f.secret
-		return func(ctx context.Context) (exchange.Exchange, error) { return wb.PreviewRefresh(ctx, id, secret) }
+	case f.flow != profile.FlowRefresh:
+		in := f.signIn()
+		return func(ctx context.Context) (shown, error) {
+			x, err := wb.Preview(ctx, in)
+			return showExchange(ctx, x, err)
+		}
+	case f.token == nil:
+		return func(context.Context) (shown, error) { return shown{}, errNoToken }
 	}
-	in := f.signIn()
-	return func(ctx context.Context) (exchange.Exchange, error) { return wb.Preview(ctx, in) }
+	id, secret := f.token.Set.ID, f.secret
+	return func(ctx context.Context) (shown, error) {
+		x, err := wb.PreviewRefresh(ctx, id, secret)
+		return showExchange(ctx, x, err)
+	}
 }
 
-func showExchange(ctx context.Context, x exchange.Exchange) (shown, error) {
+// showBrowser writes the login's address with one parameter a line.
+func showBrowser(ctx context.Context, preview workbench.BrowserPreview, err error) (shown, error) {
+	s, err := showExchange(ctx, preview.Token, err)
+	lines := strings.NewReplacer("?", "\n?", "&", "\n&").Replace(preview.Login.URL)
+	s.login = model.New([]byte(lines), syntax.PlainText)
+	return s, err
+}
+
+func showExchange(ctx context.Context, x exchange.Exchange, err error) (shown, error) {
 	var s shown
+	if err != nil {
+		return s, err
+	}
 	for _, name := range []string{"Content-Type", "Accept", "Authorization"} {
 		if value := x.Request.Header.Get(name); value != "" {
 			s.headers = append(s.headers, [2]string{name, value})
@@ -133,6 +154,9 @@ func (p *preview) show(s shown, err error) {
 		return
 	}
 	p.body.SetDocument(s.body)
+	if s.login != nil {
+		p.login.SetDocument(s.login)
+	}
 	p.facts.RemoveAll()
 	for _, header := range s.headers {
 		p.fact(header[0], widgets.NewText(header[1], theme.Mono, theme.ColorText))
@@ -151,7 +175,16 @@ func (p *preview) fact(name string, value fyne.CanvasObject) {
 func (p *preview) content() fyne.CanvasObject {
 	edit := widgets.NewLink(changeSend, theme.IconEdit, func() { p.card.on.Edit(profile.FieldEncoding) })
 	facts := widgets.VBox(5, p.facts, widgets.Pad(-4, 0, 0, 0, widgets.HBox(0, edit, widgets.Spring())))
-	return widgets.Fold(rowGap, 230, widgets.Share(2.6, p.body), widgets.Share(1, widgets.Pad(4, 4, 0, 0, facts)))
+	beside := widgets.Share(1, widgets.Pad(4, 4, 0, 0, facts))
+	if p.card.form.flow != profile.FlowBrowser {
+		return widgets.Fold(rowGap, 230, widgets.Share(2.6, p.body), beside)
+	}
+	return widgets.Fold(rowGap, 230, widgets.Share(1.5, under(browserOpens, p.login)), widgets.Share(1.5, under(programSends, p.body)), beside)
+}
+
+// under sets a text under its heading.
+func under(heading string, text fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.VBox(5, widgets.NewText(heading, theme.Label, theme.ColorText2), text)
 }
 
 // chooseCurl offers the request as a command.

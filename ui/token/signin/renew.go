@@ -13,11 +13,16 @@ import (
 func (c *Card) renew() {
 	before := c.texts()
 	c.renewRun()
+	c.renewUser()
 	c.renewPassword()
+	c.renewBrowser()
 	lead, strong := summary(&c.form)
 	c.parts.folded.SetRuns(widgets.Plain(lead), widgets.Strong(strong))
 	c.parts.foldedIcon.Set(wording.Icon(c.form.flow), theme.ColorText3)
 	c.parts.address.SetText(c.form.env.TokenURL())
+	if c.form.flow == profile.FlowBrowser {
+		c.parts.address.SetText(tokenAddress(&c.form))
+	}
 	c.parts.encoding.SetText(encodingWords(c.form.env))
 	c.preview.reload()
 	if c.texts() != before {
@@ -34,7 +39,7 @@ func (c *Card) texts() string {
 // renewRun tells what the main button does, or why it can't.
 func (c *Card) renewRun() {
 	words, reason := c.form.action(), c.form.obstacle()
-	if c.running {
+	if c.running != Idle {
 		words, reason = asking, elapsed(c.d.Now().Sub(c.since))
 	}
 	kind := widgets.Primary
@@ -44,9 +49,9 @@ func (c *Card) renewRun() {
 	for _, button := range []*widgets.Button{c.parts.run, c.parts.foldedRun} {
 		button.SetText(words)
 		button.SetKind(kind)
-		button.SetBusy(c.running)
+		button.SetBusy(c.running != Idle)
 	}
-	if reason != "" && !c.running {
+	if reason != "" && c.running == Idle {
 		c.parts.run.Disable()
 	} else {
 		c.parts.run.Enable()
@@ -54,8 +59,22 @@ func (c *Card) renewRun() {
 	c.parts.reason.SetText(reason)
 	show(c.parts.reason, reason != "")
 	show(c.parts.key, reason == "")
-	show(c.parts.cancel, c.running)
-	show(c.parts.foldedCancel, c.running)
+	show(c.parts.cancel, c.running != Idle)
+	show(c.parts.foldedCancel, c.running != Idle)
+}
+
+// renewUser names the user after what they do in the chosen flow.
+func (c *Card) renewUser() {
+	label, note, extra := userLabel(c.form.env), "", extraLabel
+	if c.form.flow == profile.FlowBrowser {
+		label, note, extra = whoLabel, whoNote, tokenExtraLabel
+	}
+	if c.parts.user.Label() != label {
+		c.parts.user.SetLabel(label)
+		c.parts.user.SetNote(note)
+		c.parts.extra.SetLabel(extra)
+	}
+	c.parts.handOver.Set(c.form.handOver)
 }
 
 // renewPassword tells what happens to the password, and whether it needs typing.

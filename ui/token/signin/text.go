@@ -48,6 +48,33 @@ const (
 	asking           = "Asking for the token"
 	addApplication   = "Add application"
 
+	whoLabel           = "Who signs in"
+	whoNote            = "optional: the browser is kept for them"
+	placeLabel         = "Open the login in"
+	systemBrowser      = "System's browser"
+	yourBrowser        = "your browser"
+	copyLink           = "Copy the link myself"
+	pasteAnswer        = "Another computer: paste the answer"
+	privateWindow      = "Private window, to sign in as somebody else"
+	linkText           = "Nothing is opened: you copy the link"
+	pasteText          = "Nothing listens: you paste the address at which that browser ends"
+	comesBack          = "Comes back to "
+	endsAt             = "Ends at "
+	changeAddress      = "Change the address"
+	thenWord           = "then"
+	loginExtraLabel    = "Extra parameters of the login"
+	tokenExtraLabel    = "Extra parameters of the token request"
+	loginExtraObstacle = "An extra parameter of the login can't be read"
+	browserOpens       = "The browser opens"
+	programSends       = "Then Tokenbench sends"
+	waitingLock        = "Locked while a sign-in is running"
+
+	audienceLabel        = "For whom"
+	handOver             = "Turn the newest guest visitor into this customer"
+	becomingText         = "A visitor is made for this sign-in alone. The visitor's token will stand in the login's address, and browsers keep addresses in their history."
+	noVisitorApplication = "A visitor needs a password application"
+	noVisitorSecret      = "The password application's secret is not kept"
+
 	guestTitle  = "No questions here"
 	guestText   = "Each guest token is a new visitor with an empty shopping list. Refresh it to stay the same visitor."
 	clientTitle = "The application signs in by itself"
@@ -76,6 +103,9 @@ func policyNote(policy profile.Policy) string {
 	}
 	return policies[0].note
 }
+
+// audiences are who may get a token with the browser, in the order of audience.
+var audiences = []string{"A customer signs in", "A new visitor, without login", "Turn a new visitor into the customer who signs in"}
 
 func userLabel(env profile.Environment) string {
 	switch env.Side {
@@ -111,6 +141,8 @@ func missing(env profile.Environment, flow profile.Flow) (title, text string) {
 		kind = "a password application"
 	case profile.FlowGuest:
 		kind = "a password application, which guests use too"
+	case profile.FlowBrowser:
+		kind = "a browser application (authorization code)"
 	}
 	if env.Kind == profile.KindGeneric {
 		kind = "an application that may use it"
@@ -129,7 +161,7 @@ func refreshWords(f *form, clock func(time.Time) string) (lead, text string) {
 		return f.refreshObstacle(), "Sign in with another flow. Where the answer brings a refresh token, it is kept with the access token."
 	}
 	set := f.token.Set
-	lead = "The " + wording.Noun(f.env, set.Flow) + " from " + clock(set.Issued)
+	lead = "The " + wording.Noun(f.env, wording.FlowOf(set)) + " from " + clock(set.Issued)
 	if set.User != "" {
 		lead += " for " + set.User
 	}
@@ -148,6 +180,8 @@ func summary(f *form) (lead, strong string) {
 		return "Refresh", ""
 	case profile.FlowGuest:
 		return "Guest, a new visitor each time", ""
+	case profile.FlowBrowser:
+		return browserSummary(f)
 	}
 	if app, ok := f.application(); ok {
 		return "Client, as ", app.Name

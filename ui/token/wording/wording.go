@@ -5,8 +5,18 @@ package wording
 import (
 	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
+	"tokenbench/oauth/store"
+	"tokenbench/oauth/workbench"
 	"tokenbench/ui/theme"
 )
+
+// FlowOf is the flow in whose words a token set is named: a visitor's token is a guest's in whatever way it was got.
+func FlowOf(set store.TokenSet) profile.Flow {
+	if workbench.IsVisitor(set) {
+		return profile.FlowGuest
+	}
+	return set.Flow
+}
 
 // Noun is what a flow gets in an environment: "customer token".
 func Noun(env profile.Environment, flow profile.Flow) string {
@@ -29,6 +39,8 @@ func Name(flow profile.Flow) string {
 	switch flow {
 	case profile.FlowGuest:
 		return "Guest"
+	case profile.FlowBrowser:
+		return "Browser"
 	case profile.FlowClient:
 		return "Client"
 	case profile.FlowRefresh:
@@ -43,6 +55,8 @@ func Icon(flow profile.Flow) theme.IconName {
 	switch flow {
 	case profile.FlowGuest:
 		return theme.IconGuest
+	case profile.FlowBrowser:
+		return theme.IconGlobe
 	case profile.FlowClient:
 		return theme.IconServer
 	case profile.FlowRefresh:

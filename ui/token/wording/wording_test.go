@@ -36,7 +36,7 @@ func TestWords(t *testing.T) {
 
 func TestEveryFlowHasItsOwnNameAndIcon(t *testing.T) {
 	names, icons := map[string]bool{}, map[string]bool{}
-	flows := []profile.Flow{profile.FlowPassword, profile.FlowGuest, profile.FlowClient, profile.FlowRefresh}
+	flows := []profile.Flow{profile.FlowPassword, profile.FlowGuest, profile.FlowBrowser, profile.FlowClient, profile.FlowRefresh}
 	for _, flow := range flows {
 		names[Name(flow)] = true
 		icons[string(Icon(flow))] = true

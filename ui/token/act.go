@@ -1,0 +1,59 @@
+package token
+
+import (
+	"tokenbench/oauth/doctor"
+	"tokenbench/oauth/profile"
+	"tokenbench/oauth/workbench"
+)
+
+// act carries out a button of the problem's card.
+func (s *Screen) act(a doctor.Action) {
+	p := s.problem
+	switch a.Kind {
+	case doctor.TryAgain:
+		s.form.FocusMain() // the card with the button goes away
+		switch p.Flow {
+		case profile.FlowRefresh:
+			s.Refresh()
+		case profile.FlowBrowser:
+			s.form.SetFlow(profile.FlowBrowser)
+			s.form.Run()
+		default:
+			s.form.Run()
+		}
+	case doctor.GuestInstead:
+		s.form.SetFlow(profile.FlowGuest)
+		s.form.FocusMain()
+		s.form.Run()
+	case doctor.PasteInstead:
+		s.form.SetFlow(profile.FlowBrowser)
+		s.form.SetWay(workbench.WayPaste)
+		s.form.FocusMain()
+		s.form.Run()
+	case doctor.SignInAgain:
+		s.signInAgain()
+	case doctor.EditEnvironment, doctor.EditSecret:
+		s.on.Edit(a.Field)
+	case doctor.UseAddress:
+		s.d.Clip.Copy(a.Value)
+		s.d.Notice(addressCopied, "", nil)
+		s.on.Edit(profile.FieldAddress)
+	case doctor.ShowTimeline:
+		s.on.ShowTimeline(p.RunID)
+	case doctor.CopyReport: // done by the card itself
+	}
+}
+
+// signInAgain takes the flow that failed, or for a refresh the one by which the token came in the first place.
+func (s *Screen) signInAgain() {
+	flow := profile.FlowPassword
+	switch {
+	case s.problem.Flow == profile.FlowBrowser:
+		flow = profile.FlowBrowser
+	case s.newest != nil:
+		flow = s.newest.Set.Flow
+	}
+	s.form.SetFlow(flow)
+	s.form.FocusMain()
+	s.form.Run()
+}
