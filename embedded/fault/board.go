@@ -11,7 +11,8 @@ import (
 // Board holds the faults that are switched on, and the clock that they move. It is safe for
 // concurrent use.
 type Board struct {
-	base func() time.Time
+	base  func() time.Time
+	https bool
 
 	mu       sync.RWMutex
 	active   map[Kind]Fault
@@ -20,9 +21,10 @@ type Board struct {
 	watched  int // number of the last watcher
 }
 
-// New returns a board with nothing switched on that reads the real time from now.
-func New(now func() time.Time) *Board {
-	return &Board{base: now, active: map[Kind]Fault{}, watchers: map[int]func(){}}
+// New returns a board with nothing switched on that reads the real time from now. With https, the server
+// speaks TLS in good health, too.
+func New(now func() time.Time, https bool) *Board {
+	return &Board{base: now, https: https, active: map[Kind]Fault{}, watchers: map[int]func(){}}
 }
 
 // Set switches a fault on, in place of one of its kind, or of another one that excludes it: there is
@@ -197,4 +199,23 @@ func (b *Board) quiet() bool {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
 	return len(b.active) == 0 && b.forward == 0
+}
+
+// Certificate returns which fault of the certificate is on; ok is false when the address is plain http, or
+// its certificate is good.
+func (b *Board) Certificate() (kind Kind, ok bool) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	for kind := range b.active {
+		if excludes(kind, TLSOwnCA) {
+			return kind, true
+		}
+	}
+	return "", false
+}
+
+// Secure reports whether the server's address is https.
+func (b *Board) Secure() bool {
+	_, spoilt := b.Certificate()
+	return b.https || spoilt
 }

@@ -1,9 +1,8 @@
 package fault
 
 // Lists of routes that kinds share. Each is made anew, because callers may change what they are given.
-func tokenOnly() []Route       { return []Route{Token} }
-func tokenAndBrowser() []Route { return []Route{Token, Authorize} }
-func everyAccount() []Route    { return []Route{Token, Authorize, Login, API} }
+func tokenOnly() []Route    { return []Route{Token} }
+func everyAccount() []Route { return []Route{Token, Authorize, Login, API} }
 
 func seconds(name string, standard, most int) *Parameter {
 	return &Parameter{Name: name, Unit: "seconds", Default: standard, Min: 1, Max: most}
