@@ -196,3 +196,70 @@ func TestWhoHoldsAPort(t *testing.T) {
 		}
 	}
 }
+
+// TestAnotherStart: hint and trouble are those of the newest start, and what was reached stays reached.
+func TestAnotherStart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var told []Progress
+		s := underWay(&told)
+		last := func() Progress { return lastOf(s, &told) }
+		s.reach(doctor.AtOpen)
+		first := s.starting()
+		s.opened()
+		pass(patience)
+		if len(last().Hint) == 0 || len(last().Done) != 2 {
+			t.Fatalf("told %+v", last())
+		}
+		second := s.starting()
+		if last().Hint != nil || last().Step != doctor.AtAnswer {
+			t.Errorf("after another start: %+v", last())
+		}
+		s.trouble(first) // the first browser was closed
+		if last().Trouble != nil {
+			t.Errorf("the trouble of an older start: %+v", last().Trouble)
+		}
+		pass(patience)
+		if hint := last().Hint; len(hint) == 0 || !strings.Contains(hint[0].Lead, "hidden") {
+			t.Errorf("hint %+v", hint)
+		}
+		s.trouble(second)
+		if came, failed := s.browser(); last().Trouble == nil || !came || failed {
+			t.Errorf("trouble %v, came %v, failed %v", last().Trouble, came, failed)
+		}
+		pass(patience)
+		if hint := last().Hint; len(hint) == 0 || !strings.Contains(hint[0].Lead, "invalid_client") {
+			t.Errorf("with the link in another browser: hint %+v", hint)
+		}
+		s.starting()
+		s.opened()
+		if p := last(); p.Hint != nil || p.Trouble != nil || len(p.Done) != 2 {
+			t.Errorf("the third start: %+v", p)
+		}
+	})
+}
+
+// TestStepsTellWhenTheyWereDone: also those that were passed over, and never by changing what was told before.
+func TestStepsTellWhenTheyWereDone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var told []Progress
+		s := underWay(&told)
+		began := time.Now()
+		s.reach(doctor.AtOpen)
+		pass(time.Second)
+		s.reach(doctor.AtState) // a link that the person took over is not seen to be opened
+		pass(time.Second)
+		s.reach(doctor.AtAnswer)
+		s.reach(doctor.AtCode)
+		want := []time.Duration{0, time.Second, time.Second, 2 * time.Second}
+		for i, n := range []int{1, 3, 3, 4} {
+			if len(told[i].Done) != n {
+				t.Fatalf("picture %d: done at %v", i, told[i].Done)
+			}
+			for j, at := range told[i].Done {
+				if at.Sub(began) != want[j] {
+					t.Errorf("picture %d: step %d was done after %s", i, j, at.Sub(began))
+				}
+			}
+		}
+	})
+}

@@ -94,6 +94,9 @@ func (m *Mark) paint() {
 	if m.edged() {
 		m.disc.StrokeWidth = 1.5
 		m.disc.StrokeColor = theme.Color(theme.ColorFieldEdge)
+		if m.state == StateToCome {
+			m.disc.StrokeColor = theme.Color(theme.ColorLineStrong)
+		}
 	}
 	m.glyph.set(icon, ink)
 	m.dot.FillColor = theme.Color(theme.ColorPrimary)

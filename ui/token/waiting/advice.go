@@ -22,11 +22,12 @@ func (c *Card) advice() []fyne.CanvasObject {
 		cards = append(cards, amber(strayTitle, []doctor.Cause{{Lead: p.Stray, Text: strings.TrimSpace(stillWaiting)}}, nil))
 	}
 	if len(p.Hint) > 0 {
-		title, button := hiddenTitle, fyne.CanvasObject(nil)
+		title, causes, button := hiddenTitle, p.Hint, fyne.CanvasObject(nil)
 		if c.wait.suspectsAddress() {
 			title, button = hintTitle, c.parts.compare
+			causes = append(slices.Clone(causes), doctor.Cause{Lead: pasteIt, Text: pasteItText})
 		}
-		cards = append(cards, amber(title, p.Hint, button))
+		cards = append(cards, amber(title, causes, button))
 	}
 	return cards
 }

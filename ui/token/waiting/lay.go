@@ -1,6 +1,7 @@
 package waiting
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -18,7 +19,7 @@ const (
 // parts are the controls of the card, which live as long as it does.
 type parts struct {
 	ring          *widgets.Ring
-	title         *widgets.Text
+	title         *widgets.Paragraph
 	sentence      *widgets.Paragraph
 	again, cancel *widgets.Button
 	compare       *widgets.Button
@@ -32,21 +33,28 @@ type row struct {
 	mark  *widgets.Mark
 	words *widgets.Text
 	note  *widgets.Text
+	line  *fyne.Container
+}
+
+func newRow() row {
+	r := row{
+		mark: widgets.NewMark(widgets.StateToCome), words: widgets.NewText("", theme.Body, theme.ColorText3),
+		note: widgets.NewText("", theme.Note, theme.ColorText3).Whole(),
+	}
+	r.line = widgets.HBox(12, r.mark, widgets.Stretch(r.words), r.note)
+	return r
 }
 
 func (c *Card) makeParts() {
 	p := &c.parts
 	p.ring = widgets.NewRing()
-	p.title = widgets.NewText("", theme.Name, theme.ColorText)
+	p.title = widgets.NewParagraph(theme.Name, theme.ColorText)
 	p.sentence = widgets.NewParagraph(theme.Body, theme.ColorText2)
 	p.again = widgets.NewButton(widgets.Outline, openAgain, theme.IconExternal, func() { c.wait.p.Open(c.wait.in.Browser) })
 	p.cancel = widgets.NewButton(widgets.Outline, cancel, theme.IconClose, func() { c.on.Cancel() })
 	p.compare = widgets.NewButton(widgets.Outline, compareAddresses, "", func() { c.on.Compare() })
 	for range (wait{}).steps(time.Time{}) {
-		p.rows = append(p.rows, row{
-			widgets.NewMark(widgets.StateToCome), widgets.NewText("", theme.Body, theme.ColorText3),
-			widgets.NewText("", theme.Note, theme.ColorText3).Whole(),
-		})
+		p.rows = append(p.rows, newRow())
 	}
 	p.link = newLink(c.d, c.relay)
 	p.paste = newPaste(c.relay)
@@ -63,24 +71,44 @@ func (c *Card) lay() {
 	if c.wait.shape().warns {
 		rows.Add(widgets.NewNote(widgets.Warn, []widgets.Run{widgets.Strong(warnsLead), widgets.Plain(warnsText)}))
 	}
-	if c.wait.byHand() {
+	switch {
+	case c.wait.answered(): // nothing is left to do
+		rows.Add(c.steps())
+	case c.wait.byHand():
 		rows.Add(c.parts.link.object())
 		rows.Add(c.parts.paste.object())
 		rows.Add(widgets.Divider())
 		rows.Add(c.steps())
-	} else {
+	default:
 		rows.Add(c.steps())
 		rows.Add(widgets.Divider())
 		rows.Add(widgets.Fold(20, leastPair, c.parts.link.object(), c.parts.paste.object()))
 	}
 	c.root.Objects = append([]fyne.CanvasObject{widgets.NewCard(widgets.Pad(side, 20, side, 20, rows))}, c.advice()...)
+	c.keepKeyboard()
 	c.relay()
+}
+
+// keepKeyboard takes the keyboard from what just went away to Cancel, which stays.
+func (c *Card) keepKeyboard() {
+	p, focused := &c.parts, c.d.Window.Canvas().Focused()
+	gone := []fyne.Focusable{}
+	if !c.wait.suspectsAddress() {
+		gone = append(gone, p.compare)
+	}
+	if c.wait.answered() {
+		gone = append(gone, p.again, p.compare, p.link.showing, p.link.copying, p.link.private, p.paste.field.Focusable(), p.paste.using)
+	}
+	if focused != nil && slices.Contains(gone, focused) {
+		p.cancel.Focus()
+	}
 }
 
 // relay gives what became longer or shorter its room.
 func (c *Card) relay() {
 	if c.wait.running() {
 		c.root.Refresh()
+		widgets.Relayout(c.root)
 		c.on.Resized()
 	}
 }
@@ -89,7 +117,7 @@ func (c *Card) relay() {
 func (c *Card) head() fyne.CanvasObject {
 	p := &c.parts
 	p.ring.SetSmall(c.narrow)
-	words := widgets.VBox(4, p.title, widgets.MaxWidth(560, p.sentence))
+	words := widgets.VBox(4, p.title, widgets.MaxWidth(600, p.sentence))
 	if c.narrow {
 		buttons := widgets.Wrap(8, 8, p.again, p.cancel)
 		return widgets.HBoxTop(16, p.ring, widgets.Stretch(widgets.VBox(10, words, buttons)))
@@ -100,7 +128,7 @@ func (c *Card) head() fyne.CanvasObject {
 func (c *Card) steps() fyne.CanvasObject {
 	list := widgets.VBox(11)
 	for _, r := range c.parts.rows {
-		list.Add(widgets.HBox(12, r.mark, widgets.Stretch(r.words), r.note))
+		list.Add(r.line)
 	}
 	return list
 }
@@ -110,8 +138,9 @@ func (c *Card) renew() {
 	p, w := &c.parts, c.wait
 	p.title.SetText(w.title())
 	p.sentence.SetRuns(w.sentence()...)
-	visible(p.again, w.p.Open != nil)
-	enable(p.again, !w.answered())
+	p.again.SetText(w.openWord())
+	visible(p.again, !w.byHand() && !w.answered())
+	enable(p.again, w.p.Open != nil)
 	p.link.set(w)
 	p.paste.set(w)
 	p.tick(w, c.d.Now())
@@ -119,7 +148,9 @@ func (c *Card) renew() {
 
 // tick brings the times up to date.
 func (p *parts) tick(w wait, now time.Time) {
-	p.ring.Set(w.left(now))
+	if !w.answered() { // else what is left of the wait does not count any more
+		p.ring.Set(w.left(now))
+	}
 	for i, s := range w.steps(now) {
 		p.rows[i].set(s)
 	}
@@ -128,7 +159,6 @@ func (p *parts) tick(w wait, now time.Time) {
 func (r row) set(s step) {
 	r.mark.Set(s.state)
 	r.words.SetText(s.words)
-	r.note.SetText(s.note)
 	role, colour := theme.Body, theme.ColorText2
 	switch s.state {
 	case widgets.StateNow, widgets.StateWarn:
@@ -139,6 +169,10 @@ func (r row) set(s step) {
 	}
 	r.words.SetRole(role)
 	r.words.SetColour(colour)
+	if r.note.Text() != s.note {
+		r.note.SetText(s.note)
+		widgets.Relayout(r.line)
+	}
 }
 
 func visible(object fyne.CanvasObject, is bool) {

@@ -33,14 +33,12 @@ func newLink(d *desk.Desk, changed func()) *link {
 	l.showing = widgets.NewLink(showWhole, "", func() { l.show(!l.whole); l.changed() })
 	l.copying = widgets.NewButton(widgets.Tonal, copyLink, theme.IconCopy, l.copy).Small()
 	l.private = widgets.NewLink(privately, "", l.openPrivately).Whole()
-	l.person = widgets.HBox(4, widgets.NewText(otherPerson, theme.Note, theme.ColorText3), l.private, widgets.Spring())
+	l.person = widgets.HBox(1, widgets.NewText(otherPerson, theme.Note, theme.ColorText3), l.private, widgets.Spring())
 	return l
 }
 
 // begin forgets the link of another wait.
-func (l *link) begin() {
-	l.show(false)
-}
+func (l *link) begin() { l.show(false) }
 
 // set shows how the wait stands.
 func (l *link) set(w wait) {
@@ -53,8 +51,8 @@ func (l *link) set(w wait) {
 	l.lines.SetText(masked)
 	enable(l.copying, l.address != "")
 	enable(l.showing, l.address != "")
-	enable(l.private, !w.answered())
-	visible(l.person, l.open != nil && !w.in.Browser.Private && !w.in.AsVisitor)
+	enable(l.private, l.open != nil)
+	visible(l.person, !w.byHand() && !w.in.Browser.Private && !w.in.AsVisitor)
 }
 
 func (l *link) show(whole bool) {
@@ -83,9 +81,9 @@ func (l *link) openPrivately() {
 
 // object is the part as it stands in the card.
 func (l *link) object() fyne.CanvasObject {
-	label := widgets.NewText(linkLabel, theme.Label, theme.ColorText2)
-	address := widgets.Stretch(widgets.Stack(l.line, l.lines))
-	box := widgets.Stack(widgets.NewBar(theme.ColorSunken, 0, 36, 8),
-		widgets.Pad(12, 4, 4, 4, widgets.HBox(8, address, l.copying)))
-	return widgets.VBox(5, widgets.HBox(8, label, widgets.Spring(), l.showing), box, l.person)
+	beside := (l.copying.MinSize().Height - theme.Mono.Line()) / 2 // the first line is that of the button's words
+	address := widgets.Stretch(widgets.Pad(0, beside, 0, beside, widgets.Stack(l.line, l.lines)))
+	box := widgets.Stack(widgets.NewBar(theme.ColorSunken, 0, 0, 8),
+		widgets.Pad(12, 4, 4, 4, widgets.HBoxTop(8, address, l.copying)))
+	return widgets.VBox(0, widgets.LabelRow(linkLabel, l.showing), box, widgets.Gap(0, 3), l.person)
 }

@@ -40,10 +40,11 @@ func (p *paste) begin() {
 // set shows how the wait stands.
 func (p *paste) set(w wait) {
 	p.give = w.p.Paste
-	ready := p.give != nil && !w.answered()
-	enable(p.field, ready || w.byHand() && !w.answered())
-	enable(p.using, ready)
-	p.field.SetPlaceholder(w.p.Redirect + "?code=…")
+	enable(p.field, p.give != nil || w.byHand()) // the keyboard is in it from the first moment
+	enable(p.using, p.give != nil)
+	if w.p.Redirect != "" {
+		p.field.SetPlaceholder(w.p.Redirect + "?code=…")
+	}
 	kind, note := widgets.Outline, pasteNote
 	if w.byHand() {
 		kind, note = widgets.Primary, pasteByHand
@@ -80,7 +81,6 @@ func (p *paste) fail(reason string) {
 
 // object is the part as it stands in the card.
 func (p *paste) object() fyne.CanvasObject {
-	down := theme.Label.Line()/theme.Scale() + 5 // the button stands beside the box, below the label
-	button := widgets.Pad(0, down+2, 0, 0, p.using)
-	return widgets.VBox(5, widgets.HBoxTop(8, widgets.Stretch(p.field), button), p.note)
+	beside := widgets.VBox(5, widgets.NewText("", theme.Label, theme.ColorText2), widgets.Pad(0, 2, 0, 0, p.using)) // below the label
+	return widgets.VBox(5, widgets.HBoxTop(8, widgets.Stretch(p.field), beside), p.note)
 }

@@ -3,6 +3,7 @@ package waiting
 // The texts of the card that never change.
 const (
 	openAgain   = "Open again"
+	openFirst   = "Open a browser"
 	cancel      = "Cancel"
 	gettingSet  = "Getting ready"
 	openLink    = "Open the link in a browser"
@@ -16,7 +17,7 @@ const (
 	looking      = "Looking whether it belongs to this sign-in."
 	nothingToDo  = " Nothing is left to do in the browser."
 	copyTheEnd   = " Then copy the address at which it ends, even if the page can't be shown, and paste it here."
-	onceMore     = "If nothing appears there, open it again or copy the link."
+	onceMore     = "If not, open it again or copy the link."
 	grant        = "Grant"
 	listenWords  = "Listen for the answer"
 	nothingHears = "Nothing listens, so the answer is pasted"
@@ -41,15 +42,17 @@ const (
 	privately   = "Open in a private window"
 
 	pasteLabel  = "Paste the address your browser ended on"
-	pasteNote   = "For a browser on another computer, or one that shows “cannot connect”. An error in JSON can be pasted too."
-	pasteByHand = "It begins like this, and a code follows. An error in JSON can be pasted too."
+	pasteNote   = "For a browser on another computer, or one that shows “cannot connect”."
+	pasteByHand = "It begins like this, and a code follows. If the browser shows an error instead, paste that."
 	useIt       = "Use it"
 
 	compareAddresses = "Compare addresses"
 	hintTitle        = "Does the browser show something else?"
 	hiddenTitle      = "Did nothing appear in the browser?"
+	pasteIt          = "Paste what it shows."
+	pasteItText      = "The field above takes an error as well: then the sign-in ends, and the error is explained."
 	strayTitle       = "Something else came back"
 	stillWaiting     = " The sign-in goes on waiting for its own answer."
 	warnsLead        = "The browser is going to warn you."
-	warnsText        = " The page that takes the answer has a certificate that this program made for it alone. Go on past the warning."
+	warnsText        = " The page that takes the answer has a certificate made by this program. Go on past the warning."
 )

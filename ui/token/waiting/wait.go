@@ -1,11 +1,13 @@
 package waiting
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"time"
 
 	"tokenbench/oauth/doctor"
+	"tokenbench/oauth/loopback"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/workbench"
 )
@@ -62,7 +64,8 @@ func (w wait) doneAt(step int) time.Time {
 // left is the time to the end of the wait, and how long the whole of it is.
 func (w wait) left(now time.Time) (left, whole time.Duration) {
 	if w.p.Deadline.IsZero() {
-		return w.in.Timeout, w.in.Timeout
+		whole = cmp.Or(w.in.Timeout, loopback.DefaultTimeout)
+		return whole, whole
 	}
 	return w.p.Deadline.Sub(now), w.p.Deadline.Sub(w.began)
 }
@@ -76,11 +79,18 @@ func (w wait) host() string {
 }
 
 // shape is what decides which parts stand where.
-type shape struct{ byHand, warns, stray, trouble, hint, open bool }
+type shape struct {
+	byHand, answered, warns bool
+	stray, trouble, hint    string
+}
 
 func (w wait) shape() shape {
-	return shape{
-		byHand: w.byHand(), warns: w.p.Warns && !w.answered(), stray: w.p.Stray != "", trouble: w.p.Trouble != nil,
-		hint: len(w.p.Hint) > 0, open: w.p.Open != nil,
+	s := shape{byHand: w.byHand(), answered: w.answered(), warns: w.p.Warns && !w.answered(), stray: w.p.Stray}
+	if w.p.Trouble != nil {
+		s.trouble = w.p.Trouble.Title
 	}
+	if len(w.p.Hint) > 0 {
+		s.hint = w.p.Hint[0].Lead
+	}
+	return s
 }

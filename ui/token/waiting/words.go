@@ -6,6 +6,7 @@ import (
 
 	"tokenbench/oauth/doctor"
 	"tokenbench/oauth/profile"
+	"tokenbench/oauth/workbench"
 	"tokenbench/ui/token/wording"
 	"tokenbench/ui/widgets"
 )
@@ -40,9 +41,9 @@ func (w wait) sentence() []widgets.Run {
 	case w.p.Step == doctor.AtCode:
 		return []widgets.Run{widgets.Plain("The " + wording.Server(w.env) + " swaps the code for a token." + nothingToDo)}
 	case w.byHand():
-		return w.task("Open the link in any browser, also on another computer, and", copyTheEnd)
+		return w.task("Open the link in any browser, also on another computer,", copyTheEnd)
 	case w.byLink():
-		return w.task("Copy it into a browser of this computer, and", carriesOn)
+		return w.task("Copy it into a browser of this computer,", carriesOn)
 	case w.in.AsVisitor:
 		return []widgets.Run{widgets.Plain("The " + wording.Server(w.env) + " makes a visitor there, nobody has to sign in." + carriesOn)}
 	case w.p.Step == doctor.AtOpen:
@@ -73,6 +74,14 @@ func joined(before, after string) string {
 		return after
 	}
 	return before + " " + after
+}
+
+// openWord is on the button that opens a browser.
+func (w wait) openWord() string {
+	if w.in.Way == workbench.WayLink && w.at() <= indexOf(doctor.AtOpen) {
+		return openFirst
+	}
+	return openAgain
 }
 
 // waited says how long a step has been under way.
