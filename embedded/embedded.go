@@ -1,14 +1,18 @@
-// Package embedded is the local authorization server: an Oro 6.1 shop on this computer alone, for
-// demos, trainings and tests.
+// Package embedded is the local authorization server: an Oro shop of any version from 3.1 to 6.1 on this
+// computer alone, for demos, trainings and tests.
 //
 // New takes everything from outside: keys, applications, users, the clock. Start binds a loopback
 // address and serves; Stop ends it; the same Server can be started again. URL says where it is,
-// Log what it was asked. Demo returns applications and users of the server's own.
+// Log what it was asked, Subscribe tells of each request as it is answered. Demo returns applications and
+// users of the server's own.
 //
 //	keys, err := embedded.GenerateKeys()
 //	server, err := embedded.New(embedded.Config{Keys: keys, AnyPort: true})
 //	err = server.Start(ctx)
 //	defer server.Stop(ctx)
+//
+// While it runs, SetSettings makes it another version, moves its clock or the lives of its tokens;
+// SetApplications and SetUsers change who may use it; Reset brings the start back.
 //
 // It answers as the real engine was recorded to, refusals included, and shares no code with the
 // protocol client, so that a mistake in one can't agree with the same mistake in the other. Below
@@ -24,35 +28,43 @@ package embedded
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
-	"tokenbench/embedded/grants"
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
+	"tokenbench/embedded/token"
 )
 
-// Config is what a Server is made of.
+// Config is what a Server is made of. All of it can be copied: New keeps none of its slices.
 type Config struct {
 	// Addr is the loopback address to bind, as host:port; empty means DefaultAddr. Port 0 takes any
-	// free port. Addresses that other computers could reach are refused.
+	// free port. Addresses that other computers could reach are refused, unless AllowRemote is set.
 	Addr string
 
 	// AnyPort lets Start go on to the next free port when DefaultAddr is taken.
 	AnyPort bool
 
+	// AllowRemote lets Addr be one that other computers can reach. Warnings then says what that means.
+	AllowRemote bool
+
+	// AllowHosts are names that requests may be sent to (header Host, without a port) besides those of
+	// loopback addresses and the one that is bound. Others are refused.
+	AllowHosts []string
+
+	TLS *tls.Config // nil means plain HTTP
+
 	Keys         Keys             // needed
 	Applications []Application    // nil, together with Users, means Demo and DemoVariants
 	Users        []User           // nil, together with Applications, means Demo
-	CORS         CORS             // empty: no page of another origin may read token answers
+	Settings     Settings         // what can be changed later
 	Now          func() time.Time // nil means time.Now
-
-	AccessLifetime  time.Duration // 0 means 3600 seconds
-	RefreshLifetime time.Duration // 0 means 30 days
-	CodeLifetime    time.Duration // 0 means 600 seconds
 }
 
 // Names of the parts below that callers need.
@@ -65,8 +77,8 @@ type (
 	Side = shop.Side
 	// Kind is the one way of getting tokens that an application is made for.
 	Kind = shop.Kind
-	// CORS names what pages of other origins may do at the token endpoint.
-	CORS = grants.CORS
+	// Condition is the state of a user's account.
+	Condition = shop.Condition
 	// LogEntry is one answered request, without any secret.
 	LogEntry = requestlog.Entry
 )
@@ -83,21 +95,40 @@ const (
 
 // Server is the local server. Its methods are safe for concurrent use.
 type Server struct {
-	addr      string
-	anyPort   bool
+	addr     string
+	anyPort  bool
+	tls      *tls.Config
+	warnings []string
+	keys     Keys
+	now      func() time.Time // the computer's clock
+	start    start
+	handler  http.Handler
+
 	directory *shop.Directory
+	ledger    *token.Ledger
 	log       *requestlog.Log
-	handler   http.Handler
+
+	changing sync.Mutex           // one change of settings at a time
+	desks    *desks               // who is signed in; nil: nobody can be
+	site     atomic.Pointer[site] // what answers at the moment
 
 	lifecycle sync.Mutex // one start or stop at a time; may be held for long
 	mu        sync.Mutex // guards running; never held for long
 	running   *running   // nil while stopped
 }
 
+// start is what Reset brings back.
+type start struct {
+	applications []Application
+	users        []User
+	settings     Settings
+}
+
 // New checks the configuration and makes a server that is not started yet.
 func New(config Config) (*Server, error) {
 	config = withDefaults(config)
-	if err := checkLoopback(config.Addr); err != nil {
+	warnings, err := checkAddress(config.Addr, config.AllowRemote)
+	if err != nil {
 		return nil, fmt.Errorf("could not set up the local server: %w", err)
 	}
 	directory, err := shop.NewDirectory(config.Applications, config.Users)
@@ -105,16 +136,20 @@ func New(config Config) (*Server, error) {
 		return nil, fmt.Errorf("could not set up the local server: %w", err)
 	}
 	server := &Server{
-		addr: config.Addr, anyPort: config.AnyPort,
-		directory: directory, log: requestlog.New(config.Now),
+		addr: config.Addr, anyPort: config.AnyPort, tls: config.TLS, warnings: warnings,
+		keys: config.Keys, now: config.Now,
+		start:     start{directory.Applications(), directory.People(), config.Settings.completed()},
+		directory: directory, ledger: token.NewLedger(), log: requestlog.New(config.Now),
 	}
-	routes, err := mount(config, directory)
-	if err != nil {
+	if err := server.enter(config.Settings); err != nil {
 		return nil, fmt.Errorf("could not set up the local server: %w", err)
 	}
-	server.handler = server.log.Wrap(loopbackNamesOnly(routes))
+	server.handler = server.log.Wrap(knownNamesOnly(ownNames(config), http.HandlerFunc(server.serve)))
 	return server, nil
 }
+
+// serve answers a request under the settings that are in force as it comes.
+func (s *Server) serve(w http.ResponseWriter, r *http.Request) { s.site.Load().handler.ServeHTTP(w, r) }
 
 func withDefaults(config Config) Config {
 	if config.Addr == "" {
@@ -141,6 +176,9 @@ func (s *Server) Start(ctx context.Context) error {
 	listener, err := listen(ctx, s.addr, s.anyPort)
 	if err != nil {
 		return fmt.Errorf("could not start the local server: %w", err)
+	}
+	if s.tls != nil {
+		listener = tls.NewListener(listener, s.tls)
 	}
 	s.setCurrent(serve(listener, s.handler))
 	return nil
@@ -189,8 +227,18 @@ func (s *Server) URL() string {
 	if addr == "" {
 		return ""
 	}
+	if s.tls != nil {
+		return "https://" + addr
+	}
 	return "http://" + addr
 }
 
+// Warnings says, in sentences, what is dangerous about how the server is set up; mostly nothing.
+func (s *Server) Warnings() []string { return slices.Clone(s.warnings) }
+
 // Log returns the last requests, the oldest first.
 func (s *Server) Log() []LogEntry { return s.log.Entries() }
+
+// Subscribe has notify called with each answered request from now on, one after the other in their order, until
+// cancel. notify must be quick and must not use the log: requests wait for it.
+func (s *Server) Subscribe(notify func(LogEntry)) (cancel func()) { return s.log.Subscribe(notify) }

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -71,6 +72,20 @@ func (k *Keys) UnmarshalBinary(data []byte) error {
 	*k = read
 	return nil
 }
+
+// PublicKeyPEM returns the public half of the signing key, as a PEM text of the form "BEGIN PUBLIC KEY". Real Oro
+// has it in a file on the server and gives it to nobody.
+func (s *Server) PublicKeyPEM() string {
+	der, err := x509.MarshalPKIXPublicKey(&s.keys.Signing.PublicKey)
+	if err != nil {
+		return "" // can't be: an RSA key always encodes
+	}
+	return string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}))
+}
+
+// JWKSPath is where the server gives out its public key (RFC 7517). It is an extra: real Oro has no such
+// address.
+const JWKSPath = "/local-server-extras/jwks.json"
 
 // String says that these are keys, and nothing about them.
 func (k Keys) String() string { return "keys of the local server" }

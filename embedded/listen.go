@@ -19,16 +19,21 @@ const DefaultAddr = "127.0.0.1:8425"
 // portsToTry is how many ports in a row are tried from the default one on.
 const portsToTry = 50
 
-// checkLoopback refuses addresses that are not this computer's own. No host means 127.0.0.1.
-func checkLoopback(addr string) error {
+// checkAddress refuses addresses that are not this computer's own, or else warns of them when remote is
+// allowed. No host means 127.0.0.1.
+func checkAddress(addr string, remote bool) (warnings []string, err error) {
 	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return fmt.Errorf("address %q is not host:port: %w", addr, err)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("address %q is not host:port: %w", addr, err)
+	case host == "" || isLoopback(host):
+		return nil, nil
+	case !remote:
+		return nil, fmt.Errorf("address %q could be reached from other computers; use 127.0.0.1", addr)
+	default:
+		return []string{fmt.Sprintf("Other computers can reach %s, with passwords and secrets that everybody can look up. "+
+			"Use it in a network that you trust, and only for as long as you need it.", addr)}, nil
 	}
-	if host != "" && !isLoopback(host) {
-		return fmt.Errorf("address %q could be reached from other computers; use 127.0.0.1", addr)
-	}
-	return nil
 }
 
 // isLoopback reports whether host is a name or an address of this computer alone. Brackets around an

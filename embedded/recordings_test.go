@@ -338,7 +338,7 @@ func replay(t *testing.T, r recording) {
 	c := newClock()
 	server := startServer(t, func(config *embedded.Config) {
 		config.Applications, config.Users = fixtures()
-		config.CORS = embedded.CORS{Origins: []string{"https://oauth.test.com"}, Headers: []string{"X-Foo"}}
+		config.Settings.CORS = embedded.CORS{Origins: []string{"https://oauth.test.com"}, Headers: []string{"X-Foo"}}
 		config.Now = c.read
 	})
 	fresh := prepare(stage{t, server, c, r})

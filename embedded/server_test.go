@@ -29,7 +29,7 @@ func TestOnlyLoopback(t *testing.T) {
 func TestNewRefuses(t *testing.T) {
 	for want, config := range map[string]embedded.Config{
 		"signing key":   {},
-		"lifetime":      {Keys: testKeys(), AccessLifetime: -1},
+		"lifetime":      {Keys: testKeys(), Settings: embedded.Settings{AccessLifetime: -1}},
 		"has no secret": {Keys: testKeys(), Applications: []embedded.Application{{ID: "a", Side: embedded.Storefront, Kind: embedded.PasswordKind}}},
 	} {
 		if _, err := embedded.New(config); err == nil || !strings.Contains(err.Error(), want) {
@@ -184,18 +184,30 @@ func TestLogHoldsNoSecret(t *testing.T) {
 	requestTokens(t, server, "grant_type", "password", "client_id", "sekret-id", "client_secret", "sekret-2")
 	send(t, http.MethodGet, server.URL()+"/api/products?access_token=sekret-3", "")
 	got := server.Log()
-	at := c.read()
 	want := []embedded.LogEntry{
-		{Time: at, Method: "POST", Path: "/oauth2-token", Status: 200, Grant: "password", ClientID: "demo-storefront"},
-		{Time: at, Method: "POST", Path: "/oauth2-token", Status: 400, Error: "unsupported_grant_type"},
-		{Time: at, Method: "POST", Path: "/oauth2-token", Status: 401, Grant: "password", Error: "invalid_client"},
-		{Time: at, Method: "GET", Path: "/api/products", Status: 401},
+		{
+			Path: "/oauth2-token", Route: "token", Status: 200, Grant: "password", ClientID: "demo-storefront",
+			User: "nora.demo@example.com", Outcome: "tokens issued",
+		},
+		{
+			Path: "/oauth2-token", Route: "token", Status: 400, Error: "unsupported_grant_type",
+			Outcome: "refused: no grant type that this version serves was read",
+		},
+		{
+			Path: "/oauth2-token", Route: "token", Status: 401, Grant: "password", Error: "invalid_client",
+			Outcome: "refused: no application has this client_id",
+		},
+		{Method: "GET", Path: "/api/products", Route: "api", Status: 401, Outcome: "refused: no token came"},
 	}
 	if len(got) != len(want) {
 		t.Fatalf("got %d entries: %+v", len(got), got)
 	}
 	for i := range want {
-		if got[i] != want[i] {
+		if want[i].Method == "" {
+			want[i].Method = "POST"
+		}
+		want[i].Number, want[i].Time, want[i].Remote = uint64(i+1), c.read(), got[i].Remote
+		if got[i] != want[i] || !strings.HasPrefix(got[i].Remote, "127.0.0.1:") {
 			t.Errorf("entry %d: got %+v, want %+v", i, got[i], want[i])
 		}
 	}

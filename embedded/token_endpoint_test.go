@@ -192,7 +192,7 @@ func TestRestart(t *testing.T) {
 func TestLifetimes(t *testing.T) {
 	c := newClock()
 	server := startServer(t, func(config *embedded.Config) {
-		config.Now, config.AccessLifetime, config.RefreshLifetime = c.read, 5*time.Second, 20*time.Second
+		config.Now, config.Settings.AccessLifetime, config.Settings.RefreshLifetime = c.read, 5*time.Second, 20*time.Second
 	})
 	pair := demoTokens(t, server, "customer")
 	c.advance(4 * time.Second)
@@ -232,7 +232,7 @@ func TestMethodsAndSizes(t *testing.T) {
 }
 
 func TestOriginStar(t *testing.T) {
-	server := startServer(t, func(config *embedded.Config) { config.CORS.Origins = []string{"*"} })
+	server := startServer(t, func(config *embedded.Config) { config.Settings.CORS.Origins = []string{"*"} })
 	for origin, want := range map[string]string{"https://a.example.com": "https://a.example.com", server.URL(): ""} {
 		got := send(t, http.MethodOptions, server.URL()+"/oauth2-token", "", "Origin", origin)
 		if allowed := got.header.Get("Access-Control-Allow-Origin"); allowed != want {

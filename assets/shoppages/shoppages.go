@@ -72,7 +72,15 @@ type Consent struct {
 func (p Consent) Render() ([]byte, error) { return render("consent.html", p) }
 
 // Home says what the server is.
-type Home struct{}
+type Home struct {
+	Version    string // of Oro
+	BackOffice string // path of the back-office; empty when it has none of its own
+	Storefront bool   // there is one
+	Browser    bool   // there is a sign-in in a browser
+	Visitors   bool   // there is one for guests
+	Metadata   bool   // there are metadata documents
+	Keys       string // path of the public key
+}
 
 // Render returns the page.
 func (p Home) Render() ([]byte, error) { return render("home.html", p) }

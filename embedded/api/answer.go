@@ -91,13 +91,7 @@ func (c collection) serveChange(w http.ResponseWriter, call call, id string) *js
 }
 
 // address returns the request's own address without its query.
-func (c call) address() string {
-	scheme := "http://"
-	if c.request.TLS != nil {
-		scheme = "https://"
-	}
-	return scheme + c.request.Host + c.request.URL.EscapedPath()
-}
+func (c call) address() string { return wire.Origin(c.request) + c.request.URL.EscapedPath() }
 
 // link returns address, or nothing when the caller wants no links.
 func (c call) link(address string) string {

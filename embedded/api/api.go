@@ -14,15 +14,10 @@ import (
 	"tokenbench/assets/demo"
 	"tokenbench/embedded/behaviour"
 	"tokenbench/embedded/jsonapi"
+	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/token"
 	"tokenbench/embedded/wire"
-)
-
-// Where the two halves of the API are mounted.
-const (
-	BackOfficePrefix = "/admin/api/"
-	StorefrontPrefix = "/api/"
 )
 
 // Handler is the API of one side.
@@ -43,21 +38,29 @@ type collection struct {
 	change    func(id string, body []byte) *jsonapi.Error
 }
 
+// Config is what a Handler works with.
+type Config struct {
+	Prefix    string // path that the API is mounted at, with a slash at the end
+	Directory *shop.Directory
+	Mint      *token.Mint
+	Behaviour behaviour.Behaviour
+}
+
 // NewBackOffice returns the API of the back-office.
-func NewBackOffice(directory *shop.Directory, mint *token.Mint, b behaviour.Behaviour) (*Handler, error) {
+func NewBackOffice(config Config) (*Handler, error) {
 	products, err := demo.Products()
 	if err != nil {
 		return nil, fmt.Errorf("could not open the catalogue: %w", err)
 	}
 	return &Handler{
-		prefix:      BackOfficePrefix,
-		bearer:      bearer{shop.BackOffice, directory, mint, b.APIChallenge},
-		collections: backOffice(directory, products),
+		prefix:      config.Prefix,
+		bearer:      bearer{shop.BackOffice, config},
+		collections: backOffice(config, products),
 	}, nil
 }
 
 // NewStorefront returns the API of the storefront.
-func NewStorefront(directory *shop.Directory, mint *token.Mint, b behaviour.Behaviour) (*Handler, error) {
+func NewStorefront(config Config) (*Handler, error) {
 	products, err := demo.Products()
 	if err != nil {
 		return nil, fmt.Errorf("could not open the catalogue: %w", err)
@@ -67,8 +70,8 @@ func NewStorefront(directory *shop.Directory, mint *token.Mint, b behaviour.Beha
 		return nil, fmt.Errorf("could not open the country list: %w", err)
 	}
 	return &Handler{
-		prefix:      StorefrontPrefix,
-		bearer:      bearer{shop.Storefront, directory, mint, b.APIChallenge},
+		prefix:      config.Prefix,
+		bearer:      bearer{shop.Storefront, config},
 		collections: storefront(products, countries),
 	}, nil
 }
@@ -97,6 +100,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	// 2. Choose the form of the answer.
 	form, refusal := jsonapi.Negotiate(r.Header)
+	if refusal == nil && caller.shutOut {
+		refusal = jsonapi.NotSupported()
+	}
 	if refusal == nil {
 		refusal = permitted(found, known, caller) // 3. and 4. path and permission
 	}
@@ -104,6 +110,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refusal = found.serve(w, call{r, caller, form, body}, id) // 5. the resource
 	}
 	if refusal != nil {
+		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Outcome = "refused: " + refusal.Title })
 		jsonapi.WriteError(w, form, refusal)
 	}
 }

@@ -4,16 +4,18 @@ import (
 	"strconv"
 
 	"tokenbench/assets/demo"
+	"tokenbench/embedded/behaviour"
 	"tokenbench/embedded/jsonapi"
 	"tokenbench/embedded/shop"
 )
 
 // backOffice returns what the shop's own people may see.
-func backOffice(directory *shop.Directory, products []demo.Product) map[string]collection {
+func backOffice(config Config, products []demo.Product) map[string]collection {
+	directory, form := config.Directory, config.Behaviour.API
 	users := func(caller) []jsonapi.Resource {
 		var list []jsonapi.Resource
 		for _, account := range directory.Users(shop.BackOffice) {
-			list = append(list, userResource("users", account))
+			list = append(list, userResource(form, "users", account))
 		}
 		return list
 	}
@@ -25,7 +27,7 @@ func backOffice(directory *shop.Directory, products []demo.Product) map[string]c
 		},
 		"userprofile": {
 			single: true,
-			mine:   func(who caller) jsonapi.Resource { return userResource("userprofile", *who.account) },
+			mine:   func(who caller) jsonapi.Resource { return userResource(form, "userprofile", *who.account) },
 		},
 		"organizations": {abilities: byID(), list: fixed([]jsonapi.Resource{unit("organizations", "Demo Organization")})},
 		"businessunits": {abilities: byID(), list: fixed([]jsonapi.Resource{unit("businessunits", "Main")})},
@@ -38,7 +40,7 @@ func backOffice(directory *shop.Directory, products []demo.Product) map[string]c
 	}
 }
 
-func userResource(kind string, account shop.Account) jsonapi.Resource {
+func userResource(form behaviour.API, kind string, account shop.Account) jsonapi.Resource {
 	user := account.User
 	return jsonapi.Resource{
 		Identifier: jsonapi.Identifier{Type: kind, ID: strconv.Itoa(account.ID)},
@@ -61,11 +63,11 @@ func userResource(kind string, account shop.Account) jsonapi.Resource {
 		},
 		Relationships: []jsonapi.Relationship{
 			{Name: "owner", To: to("businessunits", "1")},
-			{Name: "userRoles", Many: true, To: to("userroles", "1")},
+			{Name: form.UserRoles, Many: true, To: to("userroles", "1")},
 			{Name: "businessUnits", Many: true, To: to("businessunits", "1")},
 			{Name: "organizations", Many: true, To: to("organizations", "1")},
 			{Name: "organization", To: to("organizations", "1")},
-			{Name: "auth_status", To: to("userauthstatuses", authStatus(user))},
+			{Name: "auth_status", To: to(form.AuthStatusType, authStatus(user))},
 		},
 	}
 }

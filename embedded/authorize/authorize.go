@@ -11,6 +11,7 @@ import (
 	"net/http"
 
 	"tokenbench/assets/shoppages"
+	"tokenbench/embedded/behaviour"
 	"tokenbench/embedded/form"
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
@@ -21,26 +22,34 @@ import (
 
 // Handler is the endpoint of one side.
 type Handler struct {
-	desk      *signin.Desk
-	directory *shop.Directory
-	mint      *token.Mint
+	desk   *signin.Desk
+	config Config
+}
+
+// Config is what the endpoints work with.
+type Config struct {
+	Directory *shop.Directory
+	Mint      *token.Mint
+	Behaviour behaviour.Behaviour
+
+	PlatformOnly bool // there is no storefront
 }
 
 // New returns the endpoint of the side whose login is desk.
-func New(desk *signin.Desk, directory *shop.Directory, mint *token.Mint) *Handler {
-	return &Handler{desk: desk, directory: directory, mint: mint}
-}
+func New(desk *signin.Desk, config Config) *Handler { return &Handler{desk: desk, config: config} }
 
 // ServeHTTP takes the answer of the consent page when it is posted, and shows the page otherwise.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// 1. Find out who is signed in. Nobody gets further without, whatever the request.
 	account, ok := h.desk.Account(r)
 	if !ok {
+		outcome(r, "sent to the sign-in page")
 		h.desk.SendTo(w, r)
 		return
 	}
+	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.User = account.User.Identifier() })
 	// 2. Read the request.
-	req, refusal := read(h.directory, form.Parse(r.URL.RawQuery))
+	req, refusal := h.config.read(form.Parse(r.URL.RawQuery))
 	if refusal != nil {
 		refuse(w, r, refusal)
 		return
@@ -48,13 +57,14 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	describe(r, req)
 	// 3. An application of the other side is not found here.
 	if req.application.Side != h.desk.Site().Side {
+		outcome(r, "refused: the application is of the other side")
 		wire.Page(w, http.StatusNotFound)
 		return
 	}
 	// 4. Ask the person, or take the answer.
 	switch {
-	case req.application.SkipConsent:
-		h.grant(w, account, req, form.Values{})
+	case req.application.SkipConsent && h.config.Behaviour.Browser.SkipConsent:
+		h.grant(w, r, account, req, form.Values{})
 	case r.Method == http.MethodPost:
 		h.decide(w, r, account, req)
 	default:
@@ -64,13 +74,19 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // ask shows the consent page. Its form comes back to the same address, query included.
 func (h *Handler) ask(w http.ResponseWriter, r *http.Request, account shop.Account, req request) {
+	visitor, refusal := h.visitor(req, form.Values{})
+	if refusal != nil {
+		refuse(w, r, refusal)
+		return
+	}
+	outcome(r, "asked for consent")
 	page := shoppages.Consent{
 		Side:        signin.SideName(req.application.Side),
 		Application: req.application.Title(),
 		SignedIn:    account.User.Identifier(),
 		ReturnsTo:   req.returnsTo,
 		Scopes:      req.scopes,
-		Visitor:     h.visitor(req, form.Values{}) != "",
+		Visitor:     visitor != "",
 		LoginPage:   h.desk.PageFor(r),
 		Token:       h.desk.FormToken(w, r, account),
 	}
@@ -85,51 +101,66 @@ func (h *Handler) decide(w http.ResponseWriter, r *http.Request, account shop.Ac
 		return
 	}
 	if token, _ := values.Text("_csrf_token"); !h.desk.Genuine(r, account, token) {
-		refuse(w, r, wire.InvalidRequest("_csrf_token"))
+		refuse(w, r, wire.InvalidRequest("_csrf_token").Because("the form is not from this browser's page"))
 		return
 	}
 	if answer, _ := values.Text("grantAccess"); answer != "true" {
 		denied := wire.AccessDenied()
-		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Error = denied.Code })
+		requestlog.Refused(r.Context(), denied.Because("the person said no"))
 		wire.Redirect(w, req.deniedAt(denied))
 		return
 	}
-	h.grant(w, account, req, values)
+	h.grant(w, r, account, req, values)
 }
 
 // grant sends the browser back to the application with a code for the account.
-func (h *Handler) grant(w http.ResponseWriter, account shop.Account, req request, posted form.Values) {
+func (h *Handler) grant(w http.ResponseWriter, r *http.Request, account shop.Account, req request, posted form.Values) {
+	visitor, refusal := h.visitor(req, posted)
+	if refusal != nil {
+		refuse(w, r, refusal)
+		return
+	}
 	code := req.code(account.User.Identifier())
-	code.Visitor = h.visitor(req, posted)
-	sendCode(w, h.mint, code, req)
+	code.Visitor = visitor
+	h.config.sendCode(w, r, code, req)
 }
 
 // visitor returns the guest who is to become the customer; empty for none. A token that is no good is
 // passed over.
-func (h *Handler) visitor(req request, posted form.Values) string {
-	if req.application.Side != shop.Storefront {
-		return ""
-	}
+func (h *Handler) visitor(req request, posted form.Values) (string, *wire.Error) {
 	access := req.visitorToken
 	if access == "" {
 		access, _ = posted.Text("visitor_access_token")
 	}
-	visitor, _ := h.mint.Visitor(access)
-	return visitor
+	switch {
+	case access == "" || !h.config.Behaviour.Grants.VisitorHandover:
+		return "", nil
+	case h.config.PlatformOnly:
+		return "", wire.NoVisitors()
+	case req.application.Side != shop.Storefront:
+		return "", nil
+	}
+	visitor, _ := h.config.Mint.Visitor(access)
+	return visitor, nil
 }
 
-func sendCode(w http.ResponseWriter, mint *token.Mint, code token.Code, req request) {
-	sealed, err := mint.SealCode(code)
+func (c Config) sendCode(w http.ResponseWriter, r *http.Request, code token.Code, req request) {
+	sealed, err := c.Mint.SealCode(code)
 	if err != nil {
 		wire.Page(w, http.StatusInternalServerError)
 		return
 	}
+	outcome(r, "code issued")
 	wire.Redirect(w, req.grantedAt(sealed))
 }
 
 func refuse(w http.ResponseWriter, r *http.Request, refusal *wire.Error) {
-	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Error = refusal.Code })
+	requestlog.Refused(r.Context(), refusal)
 	wire.WriteError(w, r, refusal)
+}
+
+func outcome(r *http.Request, words string) {
+	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Outcome = words })
 }
 
 func describe(r *http.Request, req request) {

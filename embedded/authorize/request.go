@@ -14,8 +14,8 @@ import (
 // request is an authorization request (RFC 6749, section 4.1.1) that was found to be good.
 type request struct {
 	application  shop.Application
-	redirectURI  string // as it was sent; empty when it was left out
 	returnsTo    string // where the browser goes with the answer
+	boundURI     string // what the token request has to repeat; empty when it has to leave it out
 	scopes       []string
 	state        string
 	hasState     bool
@@ -25,12 +25,12 @@ type request struct {
 
 // read checks the query of a request in the engine's order. All that can be wrong with an application
 // or its redirect_uri gives one and the same answer.
-func read(directory *shop.Directory, query form.Values) (request, *wire.Error) {
+func (c Config) read(query form.Values) (request, *wire.Error) {
 	id, hasID := query.Value("client_id")
 	if responseType, _ := query.Text("response_type"); responseType != "code" || !hasID {
-		return request{}, wire.UnsupportedGrantType()
+		return request{}, wire.UnsupportedGrantType().Because("response_type is not code, or client_id is missing")
 	}
-	req, refusal := readApplication(directory, query, id)
+	req, refusal := c.readApplication(query, id)
 	if refusal != nil {
 		return request{}, refusal
 	}
@@ -42,29 +42,52 @@ func read(directory *shop.Directory, query form.Values) (request, *wire.Error) {
 			return request{}, wire.InvalidRequest("state")
 		}
 	}
-	if req.challenge, refusal = pkce.Read(query, req.application); refusal != nil {
+	if req.challenge, refusal = pkce.Read(query, req.application, c.Behaviour.Browser); refusal != nil {
 		return request{}, refusal
 	}
 	req.visitorToken, _ = query.Text("visitor_access_token")
 	return req, nil
 }
 
-func readApplication(directory *shop.Directory, query form.Values, id any) (request, *wire.Error) {
+func (c Config) readApplication(query form.Values, id any) (request, *wire.Error) {
 	text, _ := id.(string)
-	application, known := directory.Application(text)
-	if !known || application.Inactive || !slices.Contains(application.Kind.Grants(), "authorization_code") {
-		return request{}, wire.InvalidClient()
+	application, known := c.Directory.Application(text)
+	if reason := c.objection(application, known); reason != "" {
+		return request{}, wire.InvalidClient().Because(reason)
 	}
 	value, sent := query.Value("redirect_uri")
 	uri, isText := value.(string)
 	if sent && !isText {
 		return request{}, wire.InvalidRequest("redirect_uri")
 	}
-	returnsTo, ok := application.ReturnsTo(uri, sent)
-	if !ok {
-		return request{}, wire.InvalidClient()
+	returnsTo, ok := application.ReturnsTo(uri, sent, c.Behaviour.Browser.AnyPort)
+	switch {
+	case !ok && sent:
+		return request{}, wire.InvalidClient().Because("the redirect_uri is not registered")
+	case !ok:
+		return request{}, wire.InvalidClient().Because("no redirect_uri was sent, and not exactly one is registered")
 	}
-	return request{application: application, redirectURI: uri, returnsTo: returnsTo}, nil
+	req := request{application: application, returnsTo: returnsTo, boundURI: uri}
+	if c.Behaviour.Browser.RedirectBound {
+		req.boundURI = returnsTo
+	}
+	return req, nil
+}
+
+// objection says why an application can't ask for a code; it is empty for one that can.
+func (c Config) objection(application shop.Application, known bool) string {
+	switch {
+	case !known:
+		return "no application has this client_id"
+	case application.Inactive:
+		return "the application is not active"
+	case c.PlatformOnly && application.Side == shop.Storefront:
+		return "there is no storefront here"
+	case c.Behaviour.Browser.GrantChecked && !slices.Contains(application.Kind.Grants(), "authorization_code"):
+		return "the application is made for another grant"
+	default:
+		return ""
+	}
 }
 
 func readScopes(query form.Values) ([]string, *wire.Error) {
@@ -82,7 +105,7 @@ func readScopes(query form.Values) ([]string, *wire.Error) {
 // code returns the content of the code that the request asks for.
 func (r request) code(subject string) token.Code {
 	return token.Code{
-		ClientID: r.application.ID, RedirectURI: r.redirectURI, Scopes: r.scopes, Subject: subject,
+		ClientID: r.application.ID, RedirectURI: r.boundURI, Scopes: r.scopes, Subject: subject,
 		Challenge: r.challenge.Value, ChallengeMethod: r.challenge.Method,
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tokenbench/embedded/behaviour"
 	"tokenbench/embedded/form"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/wire"
@@ -16,7 +17,7 @@ const (
 	challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
 )
 
-func directory(tb testing.TB) *shop.Directory {
+func config(tb testing.TB) Config {
 	tb.Helper()
 	d, err := shop.NewDirectory([]shop.Application{
 		{ID: "app", Secret: "x", Side: shop.Storefront, Kind: shop.Browser, RedirectURIs: []string{callback}},
@@ -26,16 +27,20 @@ func directory(tb testing.TB) *shop.Directory {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return d
+	b, err := behaviour.Of(behaviour.Default)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return Config{Directory: d, Behaviour: b}
 }
 
 func TestReadKeepsWhatWasSent(t *testing.T) {
 	query := "response_type=code&client_id=app&scope=+a++b&state=&visitor_access_token=v&code_challenge_method=S256&code_challenge=" + challenge
-	req, refusal := read(directory(t), form.Parse(query))
+	req, refusal := config(t).read(form.Parse(query))
 	if refusal != nil {
 		t.Fatal(refusal)
 	}
-	if req.returnsTo != callback || req.redirectURI != "" || !req.hasState || req.state != "" || req.visitorToken != "v" {
+	if req.returnsTo != callback || req.boundURI != "" || !req.hasState || req.state != "" || req.visitorToken != "v" {
 		t.Errorf("got %+v", req)
 	}
 	code := req.code("ada")
@@ -79,9 +84,9 @@ func FuzzRead(f *testing.F) {
 	} {
 		f.Add(seed)
 	}
-	known := directory(f)
+	known := config(f)
 	f.Fuzz(func(t *testing.T, query string) {
-		req, refusal := read(known, form.Parse(query))
+		req, refusal := known.read(form.Parse(query))
 		if refusal != nil {
 			if refusal.Status != http.StatusBadRequest && refusal.Status != http.StatusUnauthorized {
 				t.Fatalf("status %d", refusal.Status)

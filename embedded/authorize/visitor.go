@@ -4,8 +4,8 @@ import (
 	"net/http"
 
 	"tokenbench/embedded/form"
+	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
-	"tokenbench/embedded/token"
 	"tokenbench/embedded/wire"
 )
 
@@ -14,14 +14,17 @@ const VisitorPath = "/oauth2-token/authorize-visitor"
 
 // NewVisitor returns the endpoint for guests: each request makes a new visitor, with no login and no
 // question.
-func NewVisitor(directory *shop.Directory, mint *token.Mint) http.Handler {
+func NewVisitor(config Config) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", http.MethodGet)
 			wire.Page(w, http.StatusMethodNotAllowed)
 			return
 		}
-		req, refusal := read(directory, form.Parse(r.URL.RawQuery))
+		req, refusal := config.read(form.Parse(r.URL.RawQuery))
+		if refusal == nil && config.PlatformOnly {
+			refusal = wire.NoVisitors()
+		}
 		if refusal != nil {
 			refuse(w, r, refusal)
 			return
@@ -31,6 +34,8 @@ func NewVisitor(directory *shop.Directory, mint *token.Mint) http.Handler {
 			wire.Page(w, http.StatusNotFound)
 			return
 		}
-		sendCode(w, mint, req.code(token.NewVisitor()), req)
+		visitor := config.Mint.NewVisitor()
+		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.User = visitor })
+		config.sendCode(w, r, req.code(visitor), req)
 	})
 }

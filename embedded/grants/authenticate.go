@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"tokenbench/embedded/behaviour"
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/token"
@@ -11,76 +12,135 @@ import (
 )
 
 // authenticate returns the application that the request proves to be (RFC 6749, section 2.3). All
-// that can be wrong with it gives one and the same answer; only a client_id or client_secret that is
-// missing or of the wrong type is told apart.
+// that can be wrong with it gives one and the same answer, only the request log tells more; a client_id or
+// client_secret that is missing or of the wrong type is told apart.
 func (h *Handler) authenticate(r *http.Request, req request, grantType string) (shop.Application, *wire.Error) {
 	candidates, refusal := req.credentials()
 	if refusal != nil {
 		return shop.Application{}, refusal
 	}
+	reason := unknownApplication
 	for _, candidate := range candidates {
-		application, known := h.directory.Application(candidate.id)
+		application, known := h.config.Directory.Application(candidate.id)
 		if known {
 			requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.ClientID = application.ID })
 		}
 		// The secret is compared for unknown applications too, so that they take the same time.
-		proved := application.SecretIs(candidate.secret) || application.Public
-		if known && proved && h.usable(application, grantType) {
-			return application, checkRedirect(req, application)
+		proof := h.prove(application, candidate.secret, grantType)
+		if !known {
+			continue
+		}
+		if reason = h.objection(application, proof, grantType); reason == "" {
+			return application, h.checkRedirect(req, application, proof)
 		}
 	}
-	return shop.Application{}, wire.InvalidClient()
+	return shop.Application{}, wire.InvalidClient().Because(reason)
 }
 
-// usable reports whether the application is switched on, made for the grant and, for a client
-// application, owned by somebody who could sign in.
-func (h *Handler) usable(application shop.Application, grantType string) bool {
-	if application.Inactive || !slices.Contains(application.Kind.Grants(), grantType) {
-		return false
+// Reasons for refusing an application, for the request log.
+const (
+	unknownApplication = "no application has this client_id"
+	wrongSecret        = "the secret is not the application's"
+	inactive           = "the application is not active"
+	otherSide          = "there is no storefront here"
+	otherGrant         = "the application is made for another grant"
+	publicClient       = "a public application can't act in its own name"
+	ownerOut           = "the application's owner can't sign in"
+	foreignRedirect    = "the redirect_uri is not registered"
+)
+
+// proof is how an application showed who it is.
+type proof int
+
+const (
+	none      proof = iota
+	bySecret        // or needs none in this version
+	byTheCode       // not at all: what it brings along has to speak for it
+)
+
+// prove compares the secret, and knows who needs none.
+func (h *Handler) prove(application shop.Application, secret, grantType string) proof {
+	fits := application.SecretIs(secret) && application.Secret != ""
+	switch {
+	case fits:
+		return bySecret
+	case !application.Public:
+		return none
+	case h.config.Behaviour.Grants.Public == behaviour.FullyPublic:
+		return bySecret
+	case h.config.Behaviour.Grants.Public == behaviour.CodesOnly && grantType == "authorization_code":
+		return byTheCode
+	default:
+		return none
 	}
-	if application.Kind != shop.Client {
-		return true
+}
+
+// objection says why an application can't use a grant; it is empty for one that can.
+func (h *Handler) objection(application shop.Application, shown proof, grantType string) string {
+	switch {
+	case shown == none:
+		return wrongSecret
+	case application.Inactive:
+		return inactive
+	case h.config.PlatformOnly && application.Side == shop.Storefront:
+		return otherSide
+	case shown == byTheCode:
+		return ""
+	case !slices.Contains(application.Kind.Grants(), grantType):
+		return otherGrant
+	case application.Kind == shop.Client:
+		return h.objectionToOwner(application)
+	default:
+		return ""
 	}
-	owner, ok := h.directory.User(application.Side, application.Owner)
-	return ok && !application.Public && accountProblem(owner.User) == nil
+}
+
+func (h *Handler) objectionToOwner(application shop.Application) string {
+	rules := h.config.Behaviour.Grants
+	if application.Public && rules.Public != behaviour.NoPublic {
+		return publicClient
+	}
+	owner, ok := h.config.Directory.User(application.Side, application.Owner)
+	if rules.OwnerChecked && (!ok || owner.User.Condition() != shop.Good) {
+		return ownerOut
+	}
+	return ""
 }
 
 // checkRedirect refuses a redirect_uri that is not the application's, whatever the grant.
-func checkRedirect(req request, application shop.Application) *wire.Error {
+func (h *Handler) checkRedirect(req request, application shop.Application, shown proof) *wire.Error {
 	value, given := req.Value("redirect_uri")
-	if !given {
+	if !given || shown == byTheCode {
 		return nil
 	}
 	uri, ok := value.(string)
 	if !ok {
 		return wire.InvalidRequest("redirect_uri")
 	}
-	if !application.AcceptsRedirect(uri) {
-		return wire.InvalidClient()
+	if !application.AcceptsRedirect(uri, h.config.Behaviour.Browser.AnyPort) {
+		return wire.InvalidClient().Because(foreignRedirect)
 	}
 	return nil
 }
 
 // goodStanding checks that whom a token was once issued for may still have one. Guests always may.
-func goodStanding(directory *shop.Directory, side shop.Side, subject string) *wire.Error {
+func (c Config) goodStanding(side shop.Side, subject string) *wire.Error {
 	if token.IsVisitor(subject) {
 		return nil
 	}
-	account, known := directory.User(side, subject)
+	account, known := c.Directory.User(side, subject)
 	if !known {
-		return wire.InvalidCredentials()
+		return c.Behaviour.Grants.WrongPassword.Because("the user is gone")
 	}
-	return accountProblem(account.User)
+	return c.accountProblem(account.User)
 }
 
 // accountProblem returns the refusal that a user's account calls for, nil when there is none.
-func accountProblem(user shop.User) *wire.Error {
-	switch {
-	case user.Disabled:
-		return wire.InvalidGrant("Account is disabled.")
-	case user.Locked:
-		return wire.InvalidGrant("Account is locked.")
-	default:
+func (c Config) accountProblem(user shop.User) *wire.Error {
+	condition := user.Condition()
+	refusal := c.Behaviour.Grants.Refusal(condition)
+	if refusal == nil {
 		return nil
 	}
+	return refusal.Because("the account is in the state: " + string(condition))
 }

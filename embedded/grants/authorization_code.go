@@ -11,11 +11,8 @@ import (
 
 // authorizationCodeGrant is RFC 6749, section 4.1.3. A code is spent by success alone: it survives a
 // wrong redirect_uri and a failed verifier. Coming back with a used code does not revoke what came of
-// it.
-type authorizationCodeGrant struct {
-	directory *shop.Directory
-	mint      *token.Mint
-}
+// it. A strict server ends both.
+type authorizationCodeGrant struct{ config Config }
 
 // Authorize checks in the engine's order: readable, not expired, not used, of this application, with
 // the redirect_uri of the authorization request; then the verifier.
@@ -24,41 +21,53 @@ func (g authorizationCodeGrant) Authorize(req request, application shop.Applicat
 	if !ok {
 		return token.Order{}, wire.InvalidRequest("code")
 	}
-	code, err := g.mint.OpenCode(sealed)
+	code, err := g.config.Mint.OpenCode(sealed)
 	switch {
-	case errors.Is(err, token.ErrNoCode):
+	case errors.Is(err, token.ErrNoCode) && g.config.Behaviour.Grants.CodeFormTold:
 		return token.Order{}, wire.BadRequest("Authorization code malformed")
 	case err != nil:
 		return token.Order{}, wire.BadRequest("Cannot decrypt the authorization code")
+	case g.config.Mint.CodeExpired(code):
+		return token.Order{}, wire.BadRequest("Authorization code has expired")
+	case g.config.Mint.CodeSpent(code):
+		return token.Order{}, g.reused(code)
 	}
 	if refusal := g.check(req, code, application); refusal != nil {
+		if g.config.Strict {
+			g.config.Mint.SpendCode(code)
+		}
 		return token.Order{}, refusal
 	}
-	if !g.mint.SpendCode(code) { // somebody else was quicker
-		return token.Order{}, codeRevoked()
+	if !g.config.Mint.SpendCode(code) { // somebody else was quicker
+		return token.Order{}, g.reused(code)
 	}
 	return token.Order{
-		ClientID: application.ID, Subject: code.Subject, Scopes: code.Scopes, Refreshable: true, Visitor: code.Visitor,
+		ClientID: application.ID, Subject: code.Subject, Scopes: code.Scopes, Kin: code.ID, Refreshable: true,
+		Visitor: code.Visitor,
 	}, nil
 }
 
 func (g authorizationCodeGrant) check(req request, code token.Code, application shop.Application) *wire.Error {
-	switch {
-	case g.mint.CodeExpired(code):
-		return wire.BadRequest("Authorization code has expired")
-	case g.mint.CodeSpent(code):
-		return codeRevoked()
-	case code.ClientID != application.ID:
+	if code.ClientID != application.ID {
 		return wire.BadRequest("Authorization code was not issued to this client")
 	}
 	if refusal := sameRedirect(req, code.RedirectURI); refusal != nil {
 		return refusal
 	}
 	challenge := pkce.Challenge{Value: code.Challenge, Method: code.ChallengeMethod}
-	if refusal := challenge.Verify(req.Values); refusal != nil {
+	if refusal := challenge.Verify(req.Values, g.config.Behaviour.Browser); refusal != nil {
 		return refusal
 	}
-	return goodStanding(g.directory, application.Side, code.Subject)
+	return g.config.goodStanding(application.Side, code.Subject)
+}
+
+// reused refuses a code that was exchanged already, and in a strict server ends all that came of it
+// (RFC 6749, section 4.1.2).
+func (g authorizationCodeGrant) reused(code token.Code) *wire.Error {
+	if g.config.Strict {
+		g.config.Mint.RevokeFamily(code.ID)
+	}
+	return wire.BadRequest("Authorization code has been revoked")
 }
 
 // sameRedirect checks that the redirect_uri is, byte for byte, that of the authorization request, and
@@ -76,5 +85,3 @@ func sameRedirect(req request, before string) *wire.Error {
 		return nil
 	}
 }
-
-func codeRevoked() *wire.Error { return wire.BadRequest("Authorization code has been revoked") }

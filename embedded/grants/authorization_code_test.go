@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"tokenbench/embedded/behaviour"
 	"tokenbench/embedded/form"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/token"
@@ -34,7 +35,7 @@ func (m *meeting) read() time.Time {
 func TestCodeIsSpentOnceAtTheSameTime(t *testing.T) {
 	clock := &meeting{waiting: make(chan struct{}), both: make(chan struct{})}
 	grant, application := codeGrant(t, clock.read)
-	sealed, err := grant.mint.SealCode(token.Code{ClientID: application.ID, Subject: token.NewVisitor()})
+	sealed, err := grant.config.Mint.SealCode(token.Code{ClientID: application.ID, Subject: grant.config.Mint.NewVisitor()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,5 +70,9 @@ func codeGrant(t *testing.T, now func() time.Time) (authorizationCodeGrant, shop
 	if err != nil {
 		t.Fatal(err)
 	}
-	return authorizationCodeGrant{directory, mint}, application
+	b, err := behaviour.Of(behaviour.Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return authorizationCodeGrant{Config{Directory: directory, Mint: mint, Behaviour: b}}, application
 }

@@ -17,16 +17,31 @@ const corsMethods = "OPTIONS, POST"
 // cors answers to pages of other origins (the CORS protocol of the Fetch standard). An origin that is
 // not allowed gets no refusal, only no permission.
 type cors struct {
-	origins []string
-	headers string // as the header prints them
-	maxAge  int    // seconds
+	origins  []string
+	wildcard bool   // the origin "*" stands for all
+	answers  bool   // answers to POST are permitted too
+	headers  string // as the header prints them
+	maxAge   int    // seconds
 }
 
-func newCORS(b behaviour.Behaviour, allowed CORS) cors {
+func newCORS(b behaviour.CORS, allowed CORS) cors {
+	headers := b.Headers
+	if b.CustomHeaders {
+		headers = slices.Concat(headers, allowed.Headers)
+	}
 	return cors{
-		origins: slices.Clone(allowed.Origins),
-		headers: strings.Join(slices.Concat(b.PreflightHeaders, allowed.Headers), ","),
-		maxAge:  int(b.PreflightMaxAge.Seconds()),
+		origins:  slices.Clone(allowed.Origins),
+		wildcard: b.Wildcard && slices.Contains(allowed.Origins, "*"),
+		answers:  b.OnAnswers,
+		headers:  strings.Join(headers, ","),
+		maxAge:   int(b.MaxAge.Seconds()),
+	}
+}
+
+// allowAnswer permits the page that sent a token request to read its answer, in versions that do.
+func (c cors) allowAnswer(w http.ResponseWriter, r *http.Request) {
+	if c.answers {
+		c.allowOrigin(w, r)
 	}
 }
 
@@ -34,14 +49,10 @@ func newCORS(b behaviour.Behaviour, allowed CORS) cors {
 // reports whether the request came from another origin at all.
 func (c cors) allowOrigin(w http.ResponseWriter, r *http.Request) (foreign bool) {
 	origin := r.Header.Get("Origin")
-	scheme := "http"
-	if r.TLS != nil {
-		scheme = "https"
-	}
-	if origin == "" || origin == scheme+"://"+r.Host {
+	if origin == "" || origin == wire.Origin(r) {
 		return false
 	}
-	if slices.Contains(c.origins, origin) || slices.Contains(c.origins, "*") {
+	if c.wildcard || slices.Contains(c.origins, origin) {
 		w.Header().Set("Access-Control-Allow-Origin", origin)
 	}
 	return true

@@ -3,7 +3,7 @@
 // A Handler parses a request once and takes it through a numbered pipeline; the grants are small
 // values in files named after them, which say whom a token is for or return a refusal as a value.
 // They never see the raw request and never write an answer: wire.WriteError does. What differs
-// between Oro versions arrives as a behaviour.Behaviour. Tokens are made by package token, users and
+// between Oro versions arrives as a behaviour.Behaviour, and nobody here asks which version it is. Tokens are made by package token, users and
 // applications are looked up in package shop.
 package grants
 
@@ -25,10 +25,19 @@ const allowedMethods = "POST, OPTIONS"
 
 // Handler answers token requests and their CORS preflights.
 type Handler struct {
-	directory *shop.Directory
-	mint      *token.Mint
-	cors      cors
-	grants    map[string]grant // by grant_type
+	config Config
+	cors   cors
+	grants map[string]grant // by grant_type
+}
+
+// Config is what a Handler works with.
+type Config struct {
+	Directory    *shop.Directory
+	Mint         *token.Mint
+	Behaviour    behaviour.Behaviour
+	CORS         CORS
+	PlatformOnly bool // there is no storefront
+	Strict       bool // good practice where the engine is lenient: what was spent twice revokes all that came of it
 }
 
 // grant is one way of getting a token (RFC 6749, section 4).
@@ -44,26 +53,26 @@ type CORS struct {
 	Headers []string // request headers beyond those of the Oro version
 }
 
-// New returns the endpoint.
-func New(directory *shop.Directory, mint *token.Mint, b behaviour.Behaviour, allowed CORS) *Handler {
-	return &Handler{
-		directory: directory,
-		mint:      mint,
-		cors:      newCORS(b, allowed),
-		grants: map[string]grant{
-			"authorization_code": authorizationCodeGrant{directory, mint},
-			"client_credentials": clientCredentialsGrant{},
-			"password":           passwordGrant{directory, mint},
-			"refresh_token":      refreshTokenGrant{directory, mint},
-		},
+// New returns the endpoint. Grants that the version does not serve are as unknown as any other word.
+func New(config Config) *Handler {
+	all := map[string]grant{
+		"authorization_code": authorizationCodeGrant{config},
+		"client_credentials": clientCredentialsGrant{},
+		"password":           passwordGrant{config},
+		"refresh_token":      refreshTokenGrant{config},
 	}
+	served := map[string]grant{}
+	for _, name := range config.Behaviour.Grants.Types {
+		served[name] = all[name]
+	}
+	return &Handler{config: config, cors: newCORS(config.Behaviour.CORS, config.CORS), grants: served}
 }
 
 // ServeHTTP answers by method.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.Method {
 	case http.MethodPost:
-		h.cors.allowOrigin(w, r)
+		h.cors.allowAnswer(w, r)
 		h.serveToken(w, r)
 	case http.MethodOptions:
 		h.cors.servePreflight(w, r)
@@ -80,20 +89,25 @@ func (h *Handler) serveToken(w http.ResponseWriter, r *http.Request) {
 		problem.write(w, r)
 		return
 	}
+	if h.config.Behaviour.Grants.NumbersAreText {
+		parameters = asText(parameters)
+	}
 	req := request{Values: parameters, authorization: r.Header.Get("Authorization")}
 	order, refusal := h.authorize(r, req)
 	if refusal != nil {
-		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Error = refusal.Code })
+		requestlog.Refused(r.Context(), refusal)
 		wire.WriteError(w, r, refusal)
 		return
 	}
 	// 5. Issue the tokens.
-	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Visitor = order.Visitor != "" })
-	pair, err := h.mint.Issue(order)
+	pair, err := h.config.Mint.Issue(order)
 	if err != nil {
 		wire.Page(w, http.StatusInternalServerError)
 		return
 	}
+	requestlog.Describe(r.Context(), func(e *requestlog.Entry) {
+		e.User, e.Visitor, e.Outcome = order.Subject, order.Visitor != "", "tokens issued"
+	})
 	writePair(w, pair)
 }
 
@@ -103,7 +117,7 @@ func (h *Handler) authorize(r *http.Request, req request) (token.Order, *wire.Er
 	grantType, _ := req.Text("grant_type")
 	chosen, ok := h.grants[grantType]
 	if !ok {
-		return token.Order{}, wire.UnsupportedGrantType()
+		return token.Order{}, wire.UnsupportedGrantType().Because("no grant type that this version serves was read")
 	}
 	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Grant = grantType })
 	// 3. Authenticate the application, before anything else is looked at.

@@ -9,11 +9,8 @@ import (
 )
 
 // refreshTokenGrant is RFC 6749, section 6, with rotation: the old pair is revoked as the new one is
-// made. Coming back with a used refresh token does not revoke what came of it.
-type refreshTokenGrant struct {
-	directory *shop.Directory
-	mint      *token.Mint
-}
+// made. Coming back with a used refresh token does not revoke what came of it, unless the server is strict.
+type refreshTokenGrant struct{ config Config }
 
 // Authorize checks in the engine's order: readable, of this application, not expired, user in good
 // standing, not used; then the scopes, which may only become fewer.
@@ -22,7 +19,7 @@ func (g refreshTokenGrant) Authorize(req request, application shop.Application) 
 	if !ok {
 		return token.Order{}, wire.InvalidRequest("refresh_token")
 	}
-	refresh, err := g.mint.Open(sealed)
+	refresh, err := g.config.Mint.Open(sealed)
 	if err != nil {
 		return token.Order{}, wire.InvalidRefreshToken("Cannot decrypt the refresh token")
 	}
@@ -38,26 +35,35 @@ func (g refreshTokenGrant) Authorize(req request, application shop.Application) 
 			return token.Order{}, wire.InvalidScope(scope)
 		}
 	}
-	if !g.mint.Spend(refresh) { // somebody else was quicker
-		return token.Order{}, revoked()
+	if !g.config.Mint.Spend(refresh) { // somebody else was quicker
+		return token.Order{}, g.reused(refresh)
 	}
-	return token.Order{ClientID: application.ID, Subject: refresh.Subject, Scopes: scopes, Refreshable: true}, nil
+	return token.Order{
+		ClientID: application.ID, Subject: refresh.Subject, Scopes: scopes, Refreshable: true, Kin: refresh.ID,
+	}, nil
 }
 
 func (g refreshTokenGrant) check(refresh token.Refresh, application shop.Application) *wire.Error {
 	if refresh.ClientID != application.ID {
 		return wire.InvalidRefreshToken("Token is not linked to client")
 	}
-	if g.mint.Expired(refresh) {
+	if g.config.Mint.Expired(refresh) {
 		return wire.InvalidRefreshToken("Token has expired")
 	}
-	if refusal := goodStanding(g.directory, application.Side, refresh.Subject); refusal != nil {
+	if refusal := g.config.goodStanding(application.Side, refresh.Subject); refusal != nil {
 		return refusal
 	}
-	if g.mint.Revoked(refresh) {
-		return revoked()
+	if g.config.Mint.Revoked(refresh) {
+		return g.reused(refresh)
 	}
 	return nil
 }
 
-func revoked() *wire.Error { return wire.InvalidRefreshToken("Token has been revoked") }
+// reused refuses a token that was used already, and in a strict server ends all that came of it (RFC 9700,
+// section 4.14.2).
+func (g refreshTokenGrant) reused(refresh token.Refresh) *wire.Error {
+	if g.config.Strict {
+		g.config.Mint.RevokeFamily(refresh.ID)
+	}
+	return wire.InvalidRefreshToken("Token has been revoked")
+}

@@ -16,6 +16,19 @@ type request struct {
 	authorization string
 }
 
+// asText returns the parameters with JSON numbers and truth values as the text that PHP makes of them.
+func asText(parameters form.Values) form.Values {
+	texts := make(form.Values, len(parameters))
+	for name, value := range parameters {
+		switch value.(type) {
+		case json.Number, bool:
+			value = scalar(value)
+		}
+		texts[name] = value
+	}
+	return texts
+}
+
 // scopes returns the scope parameter, or fallback when it is not given.
 func (r request) scopes(fallback []string) ([]string, *wire.Error) {
 	value, given := r.Value("scope")

@@ -32,6 +32,14 @@ func Forbidden() *Error {
 	}
 }
 
+// NotSupported says that the application of the token is not made for this API.
+func NotSupported() *Error {
+	return &Error{
+		Status: http.StatusForbidden, Title: "authentication exception",
+		Detail: "This API is not accessible via the current OAuth2 token.",
+	}
+}
+
 // badQuery blames a query parameter.
 func badQuery(title, parameter, detail string) *Error {
 	return &Error{Status: http.StatusBadRequest, Title: title, Detail: detail, Parameter: parameter}

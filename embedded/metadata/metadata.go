@@ -4,6 +4,7 @@ package metadata
 import (
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 
 	"tokenbench/embedded/wire"
@@ -13,8 +14,7 @@ import (
 const (
 	Prefix = "/.well-known/oauth-authorization-server/"
 
-	storefront = "oauth2-server"
-	backOffice = "admin/oauth2-server"
+	issuer = "/oauth2-server"
 )
 
 // ResourcePrefix is where resources would be described (RFC 9728); this server describes none.
@@ -32,43 +32,38 @@ type document struct {
 	ClientIDMetadata      bool     `json:"client_id_metadata_document_supported"`
 }
 
-// Serve answers with the document of a side. Its addresses are on the host that was asked, which
-// must have been checked before.
-func Serve(w http.ResponseWriter, r *http.Request) {
-	side, found := sidePrefix(strings.TrimPrefix(r.URL.Path, Prefix))
-	switch {
-	case !found:
-		notFound(w, "The OAuth server not found.")
-	case !readOnly(r):
-		refuseMethod(w)
-	default:
-		base := "http://" + r.Host
-		wire.JSON(w, http.StatusOK, wire.TypeJSON, document{
-			Issuer:                base + side + "/oauth2-server",
-			AuthorizationEndpoint: base + side + "/oauth2-token/authorize",
-			TokenEndpoint:         base + "/oauth2-token",
-			ResponseTypes:         []string{"code"},
-			GrantTypes:            []string{"authorization_code", "client_credentials", "password", "refresh_token"},
-			ChallengeMethods:      []string{"S256"},
-			ClientIDMetadata:      true,
-		})
-	}
+// New returns the handler of the documents. Each of bases is what stands before the addresses of one side,
+// empty or a path; grants are the grant types that are served, sorted. The addresses in a document are on the
+// host that was asked, which must have been checked before.
+func New(grants []string, bases ...string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		base, found := strings.CutSuffix("/"+strings.TrimPrefix(r.URL.Path, Prefix), issuer)
+		switch {
+		case !found || !slices.Contains(bases, base):
+			notFound(w, "The OAuth server not found.")
+		case !readOnly(r):
+			refuseMethod(w)
+		default:
+			serve(w, r, base, grants)
+		}
+	})
+}
+
+func serve(w http.ResponseWriter, r *http.Request, base string, grants []string) {
+	host := wire.Origin(r)
+	wire.JSON(w, http.StatusOK, wire.TypeJSON, document{
+		Issuer:                host + base + issuer,
+		AuthorizationEndpoint: host + base + "/oauth2-token/authorize",
+		TokenEndpoint:         host + "/oauth2-token",
+		ResponseTypes:         []string{"code"},
+		GrantTypes:            grants,
+		ChallengeMethods:      []string{"S256"},
+		ClientIDMetadata:      true,
+	})
 }
 
 // ServeResource says that there is no description of a resource.
 func ServeResource(w http.ResponseWriter, _ *http.Request) { notFound(w, "The resource not found.") }
-
-// sidePrefix returns what stands before a side's addresses.
-func sidePrefix(issuer string) (prefix string, found bool) {
-	switch issuer {
-	case storefront:
-		return "", true
-	case backOffice:
-		return "/admin", true
-	default:
-		return "", false
-	}
-}
 
 func readOnly(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
 

@@ -9,6 +9,7 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 
+	"tokenbench/embedded/behaviour"
 	"tokenbench/embedded/form"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/wire"
@@ -33,8 +34,12 @@ type Challenge struct {
 }
 
 // Read returns the challenge of an authorization request, or why the application can't have it. A
-// public application needs one; the method plain is for applications that are allowed to use it.
-func Read(query form.Values, application shop.Application) (Challenge, *wire.Error) {
+// public application needs one; the method plain is for applications that are allowed to use it. Versions
+// without proof keys pass everything over.
+func Read(query form.Values, application shop.Application, b behaviour.Browser) (Challenge, *wire.Error) {
+	if !b.PKCE {
+		return Challenge{}, nil
+	}
 	value, given := query.Value("code_challenge")
 	if !given {
 		if application.Public {
@@ -78,11 +83,13 @@ func readMethod(query form.Values) (string, *wire.Error) {
 }
 
 // Verify checks the code_verifier of a token request. One that comes without a challenge is refused:
-// somebody may have taken the challenge away.
-func (c Challenge) Verify(request form.Values) *wire.Error {
+// somebody may have taken the challenge away. Not all versions know that.
+func (c Challenge) Verify(request form.Values, b behaviour.Browser) *wire.Error {
 	value, given := request.Value("code_verifier")
 	switch {
-	case c.Value == "" && given:
+	case !b.PKCE:
+		return nil
+	case c.Value == "" && given && !b.VerifierUnasked:
 		return wire.BadRequest("code_verifier received when no code_challenge is present")
 	case c.Value == "":
 		return nil

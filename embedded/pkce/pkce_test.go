@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"tokenbench/embedded/behaviour"
 	"tokenbench/embedded/form"
 	"tokenbench/embedded/pkce"
 	"tokenbench/embedded/shop"
@@ -27,6 +28,15 @@ const (
 	mismatch   = "Failed to verify `code_verifier`."
 	unasked    = "code_verifier received when no code_challenge is present"
 )
+
+func newest(t *testing.T) behaviour.Browser {
+	t.Helper()
+	b, err := behaviour.Of(behaviour.Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Browser
+}
 
 func hint(refusal *wire.Error) string {
 	if refusal == nil {
@@ -65,7 +75,7 @@ func TestRead(t *testing.T) {
 		{"a padded one", "code_challenge=" + challenge + "%3D&code_challenge_method=S256", public, pkce.Challenge{}, malformed},
 		{"form before plain", "code_challenge=short", public, pkce.Challenge{}, malformed},
 	} {
-		got, refusal := pkce.Read(form.Parse(test.query), test.application)
+		got, refusal := pkce.Read(form.Parse(test.query), test.application, newest(t))
 		if got != test.want || hint(refusal) != test.hint {
 			t.Errorf("%s: got %+v, hint %q, want %+v, hint %q", test.name, got, hint(refusal), test.want, test.hint)
 		}
@@ -97,7 +107,7 @@ func TestVerify(t *testing.T) {
 		{"nothing asked", pkce.Challenge{}, "code_verifier=" + verifier, "invalid_request", unasked},
 		{"nothing asked, empty", pkce.Challenge{}, "code_verifier=", "invalid_request", unasked},
 	} {
-		refusal := test.challenge.Verify(form.Parse(test.body))
+		refusal := test.challenge.Verify(form.Parse(test.body), newest(t))
 		code := ""
 		if refusal != nil {
 			code = refusal.Code

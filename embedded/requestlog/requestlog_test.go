@@ -5,22 +5,26 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"tokenbench/embedded/requestlog"
+	"tokenbench/embedded/wire"
 )
 
 func TestEntry(t *testing.T) {
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 	log := requestlog.New(func() time.Time { now = now.Add(time.Second); return now })
-	handler := log.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	handler := log.Wrap(requestlog.Route("tea", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Grant, e.ClientID = "password", "app" })
+		requestlog.Refused(r.Context(), wire.InvalidClient().Because("nobody knows it"))
 		w.WriteHeader(http.StatusTeapot)
-	}))
+	})))
 	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/a/b?client_secret=hidden", nil))
 	got := log.Entries()
 	want := requestlog.Entry{
+		Number: 1, Remote: "192.0.2.1:1234", Route: "tea", Error: "invalid_client", Outcome: "refused: nobody knows it",
 		Time: time.Date(2026, 11, 22, 12, 0, 1, 0, time.UTC), Took: time.Second,
 		Method: "POST", Path: "/a/b", Status: 418, Grant: "password", ClientID: "app",
 	}
@@ -78,5 +82,53 @@ func TestUnwrap(t *testing.T) {
 	handler.ServeHTTP(inner, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil))
 	if !inner.Flushed {
 		t.Error("nothing was flushed")
+	}
+}
+
+// A subscriber hears of each request once and in order, until it cancels.
+func TestSubscribe(t *testing.T) {
+	log := requestlog.New(time.Now)
+	handler := log.Wrap(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	ask := func() {
+		handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil))
+	}
+	var heard []uint64
+	cancel := log.Subscribe(func(e requestlog.Entry) { heard = append(heard, e.Number) })
+	var all sync.WaitGroup
+	for range 100 {
+		all.Go(ask)
+	}
+	all.Wait()
+	cancel()
+	cancel()
+	ask()
+	for i, number := range heard {
+		if number != uint64(i+1) {
+			t.Fatalf("call %d was for entry %d", i+1, number)
+		}
+	}
+	if len(heard) != 100 {
+		t.Errorf("heard of %d requests", len(heard))
+	}
+	log.Clear()
+	if len(log.Entries()) != 0 {
+		t.Error("a cleared log remembers")
+	}
+	ask()
+	if got := log.Entries(); len(got) != 1 || got[0].Number != 102 {
+		t.Errorf("after clearing: %+v", got)
+	}
+}
+
+// A request whose handler gives up is noted all the same.
+func TestAbortedRequestIsNoted(t *testing.T) {
+	log := requestlog.New(time.Now)
+	handler := log.Wrap(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }))
+	func() {
+		defer func() { _ = recover() }()
+		handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil))
+	}()
+	if got := log.Entries(); len(got) != 1 || got[0].Status != 0 {
+		t.Errorf("got %+v", got)
 	}
 }

@@ -14,7 +14,7 @@ const (
 // Cookie says where a side's session id is kept in the browser.
 type Cookie struct {
 	Name string // the server's port is appended: browsers share cookies between the ports of a host
-	Path string // the cookie is sent to addresses below this one only
+	Path string // the cookie is sent to addresses below this one only; empty means all
 }
 
 func (c Cookie) name(r *http.Request) string {
@@ -41,7 +41,11 @@ func (c Cookie) read(r *http.Request) string {
 // write gives the browser a session id until it is closed, out of reach of scripts and of forms on
 // foreign pages.
 func (c Cookie) write(w http.ResponseWriter, r *http.Request, id string) {
+	path := c.Path
+	if path == "" {
+		path = "/"
+	}
 	http.SetCookie(w, &http.Cookie{
-		Name: c.name(r), Value: id, Path: c.Path, HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		Name: c.name(r), Value: id, Path: path, HttpOnly: true, Secure: r.TLS != nil, SameSite: http.SameSiteLaxMode,
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
+	"maps"
 	"net/http"
 	"sync"
 	"time"
@@ -42,8 +43,13 @@ type session struct {
 // Store keeps the sessions of one side. It is safe for concurrent use.
 type Store struct {
 	cookie Cookie
-	now    func() time.Time
-	key    [sha256.Size]byte // makes form tokens
+	*memory
+}
+
+// memory is what stores with different cookies share.
+type memory struct {
+	now func() time.Time
+	key [sha256.Size]byte // makes form tokens
 
 	mu       sync.Mutex
 	sessions map[string]session // by the value of the cookie
@@ -51,9 +57,20 @@ type Store struct {
 
 // New returns an empty store that reads the time from now.
 func New(cookie Cookie, now func() time.Time) *Store {
-	store := &Store{cookie: cookie, now: now, sessions: map[string]session{}}
-	_, _ = rand.Read(store.key[:]) // never fails: crypto/rand ends the program instead
-	return store
+	kept := &memory{now: now, sessions: map[string]session{}}
+	_, _ = rand.Read(kept.key[:]) // never fails: crypto/rand ends the program instead
+	return &Store{cookie, kept}
+}
+
+// At returns a store of the same sessions with another cookie. A browser that only has the old cookie is
+// a new one to it.
+func (s *Store) At(cookie Cookie) *Store { return &Store{cookie, s.memory} }
+
+// Len returns how many sessions are kept.
+func (m *memory) Len() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return len(m.sessions)
 }
 
 // Login returns who is signed in, and whether anybody is. It counts as a use of the session.
@@ -140,44 +157,52 @@ func (s *Store) TakeNote(r *http.Request) Note {
 }
 
 // find returns a session that is still alive. The caller holds the lock.
-func (s *Store) find(id string) (session, bool) {
-	found, ok := s.sessions[id]
-	if ok && s.now().Sub(found.used) >= idleLife {
-		delete(s.sessions, id)
+func (m *memory) find(id string) (session, bool) {
+	found, ok := m.sessions[id]
+	if ok && m.now().Sub(found.used) >= idleLife {
+		delete(m.sessions, id)
 		return session{}, false
 	}
 	return found, ok
 }
 
 // keep stores a session, and makes room for it first. The caller holds the lock.
-func (s *Store) keep(id string, kept session) {
-	if _, known := s.sessions[id]; !known && len(s.sessions) >= capacity {
-		s.dropOldest()
+func (m *memory) keep(id string, kept session) {
+	if _, known := m.sessions[id]; !known {
+		m.dropExpired()
+		if len(m.sessions) >= capacity {
+			m.dropOldest()
+		}
 	}
-	s.sessions[id] = kept
+	m.sessions[id] = kept
 }
 
-func (s *Store) dropOldest() {
+func (m *memory) dropExpired() {
+	now := m.now()
+	maps.DeleteFunc(m.sessions, func(_ string, s session) bool { return now.Sub(s.used) >= idleLife })
+}
+
+func (m *memory) dropOldest() {
 	oldest := ""
-	for id, candidate := range s.sessions {
-		if oldest == "" || candidate.used.Before(s.sessions[oldest].used) {
+	for id, candidate := range m.sessions {
+		if oldest == "" || candidate.used.Before(m.sessions[oldest].used) {
 			oldest = id
 		}
 	}
-	delete(s.sessions, oldest)
+	delete(m.sessions, oldest)
 }
 
 // seed returns what a browser's form tokens are made from: the cookie that it came with first. The
 // caller holds the lock.
-func (s *Store) seed(id string) string {
-	if found, ok := s.find(id); ok {
+func (m *memory) seed(id string) string {
+	if found, ok := m.find(id); ok {
 		return found.seed
 	}
 	return id
 }
 
-func (s *Store) token(id, purpose string) string {
-	mac := hmac.New(sha256.New, s.key[:])
-	mac.Write([]byte(s.seed(id) + "\x00" + purpose))
+func (m *memory) token(id, purpose string) string {
+	mac := hmac.New(sha256.New, m.key[:])
+	mac.Write([]byte(m.seed(id) + "\x00" + purpose))
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 }

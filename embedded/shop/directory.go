@@ -10,12 +10,11 @@ import (
 // ErrUnknown says that the directory has no such application or user.
 var ErrUnknown = errors.New("not in the directory")
 
-// Directory finds applications and users. It is safe for concurrent use; what it hands out are
-// copies.
+// Directory finds applications and users, and lets both be changed at any time. It is safe for
+// concurrent use; what it hands out are copies.
 type Directory struct {
-	mu           sync.RWMutex
-	applications map[string]Application
-	users        map[Side][]User // a user's position + 1 is the id that the sample API shows
+	mu      sync.RWMutex
+	members members
 }
 
 // Account is a user together with the number that the sample API shows for it.
@@ -26,57 +25,42 @@ type Account struct {
 
 // NewDirectory checks the applications and users and takes a copy of them.
 func NewDirectory(applications []Application, users []User) (*Directory, error) {
-	d := &Directory{applications: map[string]Application{}, users: map[Side][]User{}}
-	for _, user := range users {
-		if err := d.addUser(user); err != nil {
-			return nil, fmt.Errorf("could not add %v: %w", user, err)
-		}
-	}
-	for _, application := range applications {
-		if err := d.addApplication(application); err != nil {
-			return nil, fmt.Errorf("could not add %v: %w", application, err)
-		}
+	d := &Directory{}
+	if err := d.Replace(applications, users); err != nil {
+		return nil, err
 	}
 	return d, nil
 }
 
-func (d *Directory) addUser(user User) error {
-	if user.Side != Storefront && user.Side != BackOffice {
-		return fmt.Errorf("side %q is unknown", user.Side)
-	}
-	if user.Identifier() == "" {
-		return errors.New("it has no sign-in name")
-	}
-	if _, taken := d.find(user.Side, user.Identifier()); taken {
-		return errors.New("the name is taken")
-	}
-	d.users[user.Side] = append(d.users[user.Side], user)
-	return nil
+// Replace puts other applications and users in the place of all that are there, in one step. The error
+// names who is wrong and why; then nothing has changed.
+func (d *Directory) Replace(applications []Application, users []User) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.replace(applications, users)
 }
 
-func (d *Directory) addApplication(a Application) error {
-	if a.ID == "" {
-		return errors.New("it has no id")
+// SetApplications is Replace for the applications alone.
+func (d *Directory) SetApplications(applications []Application) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.replace(applications, d.members.people())
+}
+
+// SetUsers is Replace for the users alone. A user whom an application acts as can't go before it does.
+func (d *Directory) SetUsers(users []User) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.replace(d.members.applications, users)
+}
+
+// replace checks everything before it changes anything. The caller holds the lock.
+func (d *Directory) replace(applications []Application, users []User) error {
+	next, err := newMembers(applications, users)
+	if err != nil {
+		return err
 	}
-	if _, taken := d.applications[a.ID]; taken {
-		return errors.New("the id is taken")
-	}
-	if a.Side != Storefront && a.Side != BackOffice {
-		return fmt.Errorf("side %q is unknown", a.Side)
-	}
-	if a.Kind.Grants() == nil {
-		return fmt.Errorf("kind %q is unknown", a.Kind)
-	}
-	if a.Secret == "" && !a.Public {
-		return errors.New("it has no secret and is not public")
-	}
-	if a.Kind == Client {
-		if _, ok := d.find(a.Side, a.Owner); !ok {
-			return fmt.Errorf("owner %q is no user of its side", a.Owner)
-		}
-	}
-	a.RedirectURIs = slices.Clone(a.RedirectURIs)
-	d.applications[a.ID] = a
+	d.members = next
 	return nil
 }
 
@@ -84,8 +68,22 @@ func (d *Directory) addApplication(a Application) error {
 func (d *Directory) Application(id string) (application Application, ok bool) {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	application, ok = d.applications[id]
-	return application, ok
+	i, ok := d.members.byID[id]
+	if !ok {
+		return Application{}, false
+	}
+	return d.members.applications[i], true
+}
+
+// Applications returns all applications in the order in which they were given.
+func (d *Directory) Applications() []Application {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	list := slices.Clone(d.members.applications)
+	for i := range list {
+		list[i].RedirectURIs = slices.Clone(list[i].RedirectURIs)
+	}
+	return list
 }
 
 // User returns the user of a side who signs in with login: on the back-office side the user name or
@@ -93,30 +91,25 @@ func (d *Directory) Application(id string) (application Application, ok bool) {
 func (d *Directory) User(side Side, login string) (account Account, ok bool) {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	return d.find(side, login)
-}
-
-func (d *Directory) find(side Side, login string) (Account, bool) {
-	users := d.users[side]
-	i := slices.IndexFunc(users, func(u User) bool { return u.Identifier() == login })
-	if i < 0 {
-		i = slices.IndexFunc(users, func(u User) bool { return u.Email == login })
-	}
-	if i < 0 || login == "" {
+	i, ok := d.members.find(side, login)
+	if !ok {
 		return Account{}, false
 	}
-	return Account{ID: i + 1, User: users[i]}, true
+	return d.members.accounts[i], true
 }
 
 // Users returns everybody of a side in the order of their ids.
 func (d *Directory) Users(side Side) []Account {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	accounts := make([]Account, 0, len(d.users[side]))
-	for i, user := range d.users[side] {
-		accounts = append(accounts, Account{ID: i + 1, User: user})
-	}
-	return accounts
+	return slices.DeleteFunc(slices.Clone(d.members.accounts), func(a Account) bool { return a.User.Side != side })
+}
+
+// People returns all users of both sides in the order in which they were given.
+func (d *Directory) People() []User {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.members.people()
 }
 
 // ChangeApplication lets change edit the application with this id in one step; its ID stays as it is.
@@ -124,13 +117,14 @@ func (d *Directory) Users(side Side) []Account {
 func (d *Directory) ChangeApplication(id string, change func(*Application)) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	application, ok := d.applications[id]
+	i, ok := d.members.byID[id]
 	if !ok {
 		return fmt.Errorf("could not change application %q: %w", id, ErrUnknown)
 	}
-	change(&application)
-	application.ID = id
-	d.applications[id] = application
+	changed := d.members.applications[i]
+	change(&changed)
+	changed.ID = id
+	d.members.applications[i] = changed
 	return nil
 }
 
@@ -139,13 +133,14 @@ func (d *Directory) ChangeApplication(id string, change func(*Application)) erro
 func (d *Directory) ChangeUser(side Side, login string, change func(*User)) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	account, ok := d.find(side, login)
+	i, ok := d.members.find(side, login)
 	if !ok {
 		return fmt.Errorf("could not change user %q: %w", login, ErrUnknown)
 	}
-	user := account.User
-	change(&user)
-	user.Side, user.Name, user.Email = account.User.Side, account.User.Name, account.User.Email
-	d.users[side][account.ID-1] = user
+	before := d.members.accounts[i].User
+	changed := before
+	change(&changed)
+	changed.Side, changed.Name, changed.Email = before.Side, before.Name, before.Email
+	d.members.accounts[i].User = changed
 	return nil
 }

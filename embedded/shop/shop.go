@@ -55,11 +55,12 @@ type Application struct {
 	Side         Side
 	Kind         Kind
 	Public       bool     // has no secret (RFC 6749, section 2.1)
-	Inactive     bool     // switched off: refused like an unknown one
+	Inactive     bool     // switched off, or its organization is: refused like an unknown one
 	RedirectURIs []string // what the browser flow may return to
 	SkipConsent  bool     // nobody is asked before a signed-in user's account is shared with it
 	PlainPKCE    bool     // may use the challenge method plain (RFC 7636, section 4.2)
 	Owner        string   // user whom a client application acts as: sign-in name on the same side
+	NoAPI        bool     // its list of supported APIs leaves out that of its side (late 6.x): tokens, but no answers
 }
 
 // Title is what people call the application: its name, or its id when it has none.
@@ -92,8 +93,41 @@ type User struct {
 	FirstName string
 	LastName  string
 	Side      Side
-	Disabled  bool // "Account is disabled."
-	Locked    bool // "Account is locked."
+	Disabled  bool
+	Locked    bool      // too many failed sign-ins
+	Hindrance Condition // what else keeps the user out; mostly nothing
+}
+
+// Condition is the state of a user's account.
+type Condition string
+
+// The conditions. What somebody is told in each of them differs between Oro versions.
+const (
+	Good           Condition = ""
+	Disabled       Condition = "disabled"
+	Locked         Condition = "locked"
+	Unconfirmed    Condition = "not confirmed" // a customer who did not follow the link in the e-mail
+	PasswordReset  Condition = "password reset"
+	NoOrganization Condition = "no organization"
+	NoOwner        Condition = "no owner" // a customer: no company
+	GuestCustomer  Condition = "guest"    // a customer who was made by an order without registration
+)
+
+// Conditions returns what a user's Hindrance may be.
+func Conditions() []Condition {
+	return []Condition{Good, Unconfirmed, PasswordReset, NoOrganization, NoOwner, GuestCustomer}
+}
+
+// Condition returns the state of the account; of several, the one that is told first.
+func (u User) Condition() Condition {
+	switch {
+	case u.Disabled:
+		return Disabled
+	case u.Locked:
+		return Locked
+	default:
+		return u.Hindrance
+	}
 }
 
 // Identifier is what tokens carry as their subject: the user name of a back-office user, the e-mail

@@ -76,7 +76,7 @@ func TestAcceptsRedirect(t *testing.T) {
 		"//127.0.0.1:8765/callback":                    false,
 		"http://127.0.0.1:9\r\n/callback":              false,
 	} {
-		if got := application.AcceptsRedirect(uri); got != want {
+		if got := application.AcceptsRedirect(uri, true); got != want {
 			t.Errorf("%q: got %v, want %v", uri, got, want)
 		}
 	}
@@ -98,7 +98,7 @@ func TestReturnsTo(t *testing.T) {
 		{[]string{one}, true, "", "", false},
 	} {
 		application := shop.Application{RedirectURIs: test.registered}
-		if got, ok := application.ReturnsTo(test.uri, test.sent); got != test.want || ok != test.ok {
+		if got, ok := application.ReturnsTo(test.uri, test.sent, true); got != test.want || ok != test.ok {
 			t.Errorf("%v, %v %q: got %q, %v", test.registered, test.sent, test.uri, got, ok)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tokenbench/embedded/form"
+	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/session"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/wire"
@@ -35,10 +36,12 @@ func (d *Desk) Check(w http.ResponseWriter, r *http.Request) {
 	if problem != "" {
 		typed, _ := values.Text("_username")
 		d.sessions.LeaveNote(r, session.Note{Text: problem, Typed: typed})
+		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Outcome = "refused: " + problem })
 		wire.Redirect(w, d.site.Page+"?"+wire.Query("_target_path", target))
 		return
 	}
 	d.sessions.SignIn(w, r, user.Identifier())
+	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.User, e.Outcome = user.Identifier(), "signed in" })
 	wire.Redirect(w, target)
 }
 
@@ -53,7 +56,7 @@ func (d *Desk) admit(r *http.Request, values form.Values) (user shop.User, probl
 		if !known {
 			return shop.User{}, "There is nobody of that name here."
 		}
-		return account.User, accountProblem(account.User)
+		return account.User, d.accountProblem(account.User)
 	}
 	name, _ := values.Text("_username")
 	password, _ := values.Text("_password")
@@ -74,7 +77,7 @@ func (d *Desk) compare(name, password string) (user shop.User, problem string) {
 		return shop.User{}, fmt.Sprintf("Too many failed sign-ins. Try again in %d seconds.", seconds(wait))
 	}
 	if known {
-		if problem := accountProblem(account.User); problem != "" {
+		if problem := d.accountProblem(account.User); problem != "" {
 			return shop.User{}, problem
 		}
 	}
@@ -86,15 +89,9 @@ func (d *Desk) compare(name, password string) (user shop.User, problem string) {
 	return account.User, ""
 }
 
-func accountProblem(user shop.User) string {
-	switch {
-	case user.Disabled:
-		return "Account is disabled."
-	case user.Locked:
-		return "Account is locked."
-	default:
-		return ""
-	}
+// accountProblem returns what keeps a user out, in the words of the version; empty for nothing.
+func (d *Desk) accountProblem(user shop.User) string {
+	return d.behaviour.Grants.States[user.Condition()]
 }
 
 // seconds rounds up, so that who waits as long as told is let in.

@@ -22,6 +22,10 @@ func (d *Desk) Page(w http.ResponseWriter, r *http.Request) {
 	}
 	asked, _ := form.Parse(r.URL.RawQuery).Text("_target_path")
 	target := d.target(asked)
+	if d.site.Own && target == home {
+		wire.Page(w, http.StatusNotFound)
+		return
+	}
 	application, returnsTo := d.applicationOf(target)
 	note := d.sessions.TakeNote(r)
 	page := shoppages.Login{
@@ -47,7 +51,7 @@ func (d *Desk) applicationOf(target string) (name, returnsTo string) {
 		return "", ""
 	}
 	uri, sent := values.Text("redirect_uri")
-	if address, ok := application.ReturnsTo(uri, sent); ok {
+	if address, ok := application.ReturnsTo(uri, sent, d.behaviour.Browser.AnyPort); ok {
 		returnsTo = address
 	}
 	return application.Title(), returnsTo
@@ -73,7 +77,7 @@ func (d *Desk) people() []shoppages.Person {
 	for _, account := range d.directory.Users(d.site.Side) {
 		user := account.User
 		people = append(people, shoppages.Person{
-			Login: user.Identifier(), Name: user.FullName(), Initials: initials(user), State: state(user),
+			Login: user.Identifier(), Name: user.FullName(), Initials: initials(user), State: string(user.Condition()),
 		})
 	}
 	return people
@@ -88,15 +92,4 @@ func initials(user shop.User) string {
 		}
 	}
 	return strings.ToUpper(letters.String())
-}
-
-func state(user shop.User) string {
-	switch {
-	case user.Disabled:
-		return "disabled"
-	case user.Locked:
-		return "locked"
-	default:
-		return ""
-	}
 }

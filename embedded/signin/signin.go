@@ -1,7 +1,7 @@
 // Package signin is the login of the local server: a page for each side, its form, and who is signed in.
 //
-// A Desk is the login of one side. Page shows the form, Check takes it, SendTo leads a browser there
-// and back again, Account says who is signed in. People sign in with a password, or as one of the
+// A Desk is the login of one side at one Site. Page shows the form, Check takes it, SendTo leads a browser
+// there and back again, Account says who is signed in; At is the same login at another place. People sign in with a password, or as one of the
 // shop's own people with one click. Failed attempts are slowed down.
 //
 // A sign-in leads on to the side's own authorization endpoint or to the home page, never to an address
@@ -13,10 +13,14 @@ import (
 	"strings"
 	"time"
 
+	"tokenbench/embedded/behaviour"
 	"tokenbench/embedded/session"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/wire"
 )
+
+// home is where a sign-in leads to that is for nothing in particular.
+const home = "/"
 
 // Site says where a side's login is.
 type Site struct {
@@ -24,6 +28,7 @@ type Site struct {
 	Page      string // path of the page
 	Check     string // path that its forms go to
 	Authorize string // path of the authorization endpoint, the one place that a sign-in leads on to
+	Own       bool   // the page belongs to the authorization endpoint: nobody else leads there
 	Cookie    session.Cookie
 }
 
@@ -35,28 +40,46 @@ func Storefront() Site {
 	}
 }
 
-// BackOffice is the login of back-office users. Paths and cookie are Oro's.
-func BackOffice() Site {
+// BackOffice is the login of back-office users below prefix, which is empty where there is no storefront.
+// Paths and cookie are Oro's.
+func BackOffice(prefix string) Site {
 	return Site{
-		Side: shop.BackOffice, Page: "/admin/user/login", Check: "/admin/user/login-check",
-		Authorize: "/admin/oauth2-token/authorize", Cookie: session.Cookie{Name: "BAPID", Path: "/admin"},
+		Side: shop.BackOffice, Page: prefix + "/user/login", Check: prefix + "/user/login-check",
+		Authorize: prefix + "/oauth2-token/authorize", Cookie: session.Cookie{Name: "BAPID", Path: prefix},
 	}
+}
+
+// OwnPage returns the site with the login page that older versions have for the authorization endpoint alone.
+func (s Site) OwnPage() Site {
+	base := strings.TrimSuffix(s.Authorize, "/authorize")
+	s.Page, s.Check, s.Own = base+"/login", base+"/login-check", true
+	return s
 }
 
 // Desk is the login of one side. It is safe for concurrent use.
 type Desk struct {
 	site      Site
 	directory *shop.Directory
+	behaviour behaviour.Behaviour
 	sessions  *session.Store
 	attempts  *attempts
 }
 
 // New returns a desk that reads the time from now.
-func New(site Site, directory *shop.Directory, now func() time.Time) *Desk {
+func New(site Site, directory *shop.Directory, b behaviour.Behaviour, now func() time.Time) *Desk {
 	return &Desk{
-		site: site, directory: directory,
+		site: site, directory: directory, behaviour: b,
 		sessions: session.New(site.Cookie, now), attempts: newAttempts(now),
 	}
+}
+
+// At returns the login at another site of the same side, which may behave differently. Who is signed in stays
+// so, and failed attempts count for both.
+func (d *Desk) At(site Site, b behaviour.Behaviour) *Desk {
+	moved := *d
+	moved.site, moved.behaviour = site, b
+	moved.sessions = d.sessions.At(site.Cookie)
+	return &moved
 }
 
 // Site returns where the login is.
@@ -70,7 +93,7 @@ func (d *Desk) Account(r *http.Request) (account shop.Account, ok bool) {
 		return shop.Account{}, false
 	}
 	account, ok = d.directory.User(d.site.Side, login)
-	if !ok || account.User.Disabled || account.User.Locked {
+	if !ok || account.User.Condition() != shop.Good {
 		return shop.Account{}, false
 	}
 	return account, true
@@ -112,7 +135,7 @@ func (d *Desk) target(path string) string {
 	if endpoint, _, _ := strings.Cut(path, "?"); endpoint == d.site.Authorize && printable(path) {
 		return path
 	}
-	return "/"
+	return home
 }
 
 // printable reports whether text may stand in a header as it is.

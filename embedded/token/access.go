@@ -13,8 +13,11 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 )
 
-// header is the engine's, in its order; golang-jwt would sort the members.
-const header = `{"typ":"JWT","alg":"RS256"}`
+// The engine's headers, in its order; golang-jwt would sort the members. The second takes the token's id.
+const (
+	header     = `{"typ":"JWT","alg":"RS256"}`
+	headerOfID = `{"typ":"JWT","alg":"RS256","jti":"%s"}`
+)
 
 // ErrRefused says that an access token is not, not yet or no longer good. The engine gives no reason
 // to its caller, so there is one error for all of them.
@@ -53,6 +56,14 @@ func (t timestamp) MarshalJSON() ([]byte, error) {
 	return []byte(text), nil
 }
 
+// timestamp returns a moment as this mint prints it: in older versions without a fraction.
+func (m *Mint) timestamp(moment time.Time) timestamp {
+	if m.config.Form.WholeSeconds {
+		moment = moment.Truncate(time.Second)
+	}
+	return timestamp(moment)
+}
+
 // UnmarshalJSON reads what MarshalJSON wrote, without a loss.
 func (t *timestamp) UnmarshalJSON(text []byte) error {
 	whole, fraction, _ := strings.Cut(string(text), ".")
@@ -77,7 +88,11 @@ func (m *Mint) sign(c claims) (string, error) {
 	if err := encoder.Encode(c); err != nil {
 		return "", fmt.Errorf("could not encode the claims: %w", err)
 	}
-	signed := encode([]byte(header)) + "." + encode(bytes.TrimSuffix(payload.Bytes(), []byte("\n")))
+	head := header
+	if m.config.Form.HeaderID {
+		head = fmt.Sprintf(headerOfID, c.ID)
+	}
+	signed := encode([]byte(head)) + "." + encode(bytes.TrimSuffix(payload.Bytes(), []byte("\n")))
 	signature, err := jwt.SigningMethodRS256.Sign(signed, m.config.Signing)
 	if err != nil {
 		return "", fmt.Errorf("could not sign an access token: %w", err)
@@ -97,7 +112,7 @@ func (m *Mint) Verify(access string) (Access, error) {
 	}
 	now := m.config.Now()
 	early := now.Before(time.Time(c.IssuedAt)) || now.Before(time.Time(c.NotBefore))
-	if early || !now.Before(time.Time(c.ExpiresAt)) || m.revoked.has(c.ID) {
+	if early || !now.Before(time.Time(c.ExpiresAt)) || m.ledger.has(c.ID) {
 		return Access{}, ErrRefused
 	}
 	return Access{ID: c.ID, ClientID: c.Audience, Subject: c.Subject, Scopes: c.Scopes}, nil

@@ -3,7 +3,6 @@ package token
 import (
 	"errors"
 	"fmt"
-	"time"
 )
 
 // codePurpose keeps authorization codes apart from whatever else the encryption key seals.
@@ -27,7 +26,7 @@ type Code struct {
 
 // SealCode returns an authorization code of the given content. ID and Expires are set here.
 func (m *Mint) SealCode(code Code) (string, error) {
-	id, err := newIdentifier()
+	id, err := newIdentifier("")
 	if err != nil {
 		return "", err
 	}
@@ -59,10 +58,10 @@ func (m *Mint) OpenCode(sealed string) (Code, error) {
 func (m *Mint) CodeExpired(code Code) bool { return code.Expires < m.config.Now().Unix() }
 
 // CodeSpent reports whether the code was exchanged already.
-func (m *Mint) CodeSpent(code Code) bool { return m.revoked.has(code.ID) }
+func (m *Mint) CodeSpent(code Code) bool { return m.ledger.has(code.ID) }
 
 // SpendCode uses the code up. It reports whether this call was the one that did so: of any number of
 // calls for one code, at the same time or later, exactly one gets true.
 func (m *Mint) SpendCode(code Code) bool {
-	return m.revoked.spend(m.config.Now(), entry{code.ID, time.Unix(code.Expires+1, 0)})
+	return m.ledger.spend(m.config.Now(), code.ID, code.Expires+1, "")
 }

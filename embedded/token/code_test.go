@@ -90,8 +90,8 @@ func TestOpenCodeRefuses(t *testing.T) {
 
 func TestVisitors(t *testing.T) {
 	mint, c := newMint(t, nil)
-	visitor := token.NewVisitor()
-	if !regexp.MustCompile(`^visitor:[0-9a-f]{20}$`).MatchString(visitor) || visitor == token.NewVisitor() {
+	visitor := mint.NewVisitor()
+	if !regexp.MustCompile(`^visitor:[0-9a-f]{20}$`).MatchString(visitor) || visitor == mint.NewVisitor() {
 		t.Errorf("visitor %q", visitor)
 	}
 	guest := issue(t, mint, token.Order{ClientID: "app", Subject: visitor}).Access

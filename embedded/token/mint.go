@@ -6,28 +6,24 @@
 // NewVisitor invents a guest, Visitor recognises one.
 //
 // Nothing is stored about what is merely valid: all that is needed to use it lies sealed in the text
-// itself, so it survives a restart. Only what was revoked or spent is remembered, and only until it
-// would have run out anyway; a restart forgets it.
+// itself, so it survives a restart. Only what was revoked or spent is remembered, in a Ledger, and only
+// until it would have run out anyway; a restart forgets it. Mints of other settings may share the Ledger.
 //
 // The package does not know users or applications beyond their names.
 package token
 
 import (
-	"crypto/rand"
 	"crypto/rsa"
-	"encoding/hex"
 	"errors"
-	"fmt"
 	"time"
-)
 
-// identifierBytes gives the 80 hexadecimal digits of the engine's token ids.
-const identifierBytes = 40
+	"tokenbench/embedded/behaviour"
+)
 
 // Mint issues, reads and revokes tokens. It is safe for concurrent use.
 type Mint struct {
-	config  Config
-	revoked register
+	config Config
+	ledger *Ledger
 }
 
 // Config is what a Mint works with.
@@ -38,6 +34,8 @@ type Config struct {
 	AccessLifetime  time.Duration
 	RefreshLifetime time.Duration
 	CodeLifetime    time.Duration
+	Form            behaviour.Tokens
+	Ledger          *Ledger // nil means a new one
 }
 
 // Order says whom a token is for.
@@ -45,6 +43,7 @@ type Order struct {
 	ClientID    string
 	Subject     string // empty for an application that acts in its own name
 	Scopes      []string
+	Kin         string // id of the code or token that it comes of; empty for a new sign-in
 	Refreshable bool   // a refresh token belongs to it
 	Visitor     string // guest who became the subject by signing in; the tokens don't tell
 }
@@ -64,21 +63,25 @@ func NewMint(config Config) (*Mint, error) {
 	if config.AccessLifetime <= 0 || config.RefreshLifetime <= 0 || config.CodeLifetime <= 0 {
 		return nil, errors.New("could not make tokens: a lifetime is not above zero")
 	}
-	return &Mint{config: config}, nil
+	if config.Ledger == nil {
+		config.Ledger = NewLedger()
+	}
+	config.Ledger.serve(config.AccessLifetime, config.RefreshLifetime)
+	return &Mint{config: config, ledger: config.Ledger}, nil
 }
 
 // Issue makes the tokens of an order. The end of their lives is fixed before the rest, so that a
 // slow moment shows as 3599 seconds, as it does with the engine.
 func (m *Mint) Issue(order Order) (Pair, error) {
 	started := m.config.Now()
-	accessID, err := newIdentifier()
+	accessID, err := newIdentifier(order.Kin)
 	if err != nil {
 		return Pair{}, err
 	}
 	expires := started.Add(m.config.AccessLifetime)
 	access, err := m.sign(claims{
 		Audience: order.ClientID, ID: accessID,
-		IssuedAt: timestamp(m.config.Now()), NotBefore: timestamp(m.config.Now()), ExpiresAt: timestamp(expires),
+		IssuedAt: m.timestamp(m.config.Now()), NotBefore: m.timestamp(m.config.Now()), ExpiresAt: m.timestamp(expires),
 		Subject: order.Subject, Scopes: append([]string{}, order.Scopes...),
 	})
 	if err != nil {
@@ -89,12 +92,4 @@ func (m *Mint) Issue(order Order) (Pair, error) {
 		pair.Refresh, err = m.sealRefresh(order, accessID, started.Add(m.config.RefreshLifetime))
 	}
 	return pair, err
-}
-
-func newIdentifier() (string, error) {
-	var random [identifierBytes]byte
-	if _, err := rand.Read(random[:]); err != nil {
-		return "", fmt.Errorf("could not make a token id: %w", err)
-	}
-	return hex.EncodeToString(random[:]), nil
 }

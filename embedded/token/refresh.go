@@ -19,7 +19,7 @@ type Refresh struct {
 }
 
 func (m *Mint) sealRefresh(order Order, accessID string, expires time.Time) (string, error) {
-	id, err := newIdentifier()
+	id, err := newIdentifier(accessID)
 	if err != nil {
 		return "", err
 	}
@@ -45,13 +45,15 @@ func (m *Mint) Open(sealed string) (Refresh, error) {
 func (m *Mint) Expired(refresh Refresh) bool { return refresh.Expires < m.config.Now().Unix() }
 
 // Revoked reports whether the refresh token was used already.
-func (m *Mint) Revoked(refresh Refresh) bool { return m.revoked.has(refresh.ID) }
+func (m *Mint) Revoked(refresh Refresh) bool { return m.ledger.has(refresh.ID) }
 
 // Spend uses the refresh token up and revokes the access token that came with it. It reports whether
 // this call was the one that did so: of any number of calls for one token, at the same time or
 // later, exactly one gets true.
 func (m *Mint) Spend(refresh Refresh) bool {
-	now := m.config.Now()
-	return m.revoked.spend(now,
-		entry{refresh.ID, time.Unix(refresh.Expires+1, 0)}, entry{refresh.AccessID, now.Add(m.config.AccessLifetime)})
+	return m.ledger.spend(m.config.Now(), refresh.ID, refresh.Expires+1, refresh.AccessID)
 }
+
+// RevokeFamily revokes all tokens that came of the same sign-in as the code or token of this id. The
+// engine never does so.
+func (m *Mint) RevokeFamily(id string) { m.ledger.banish(m.config.Now(), id) }

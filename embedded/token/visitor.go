@@ -3,6 +3,7 @@ package token
 import (
 	"crypto/rand"
 	"encoding/hex"
+	"strconv"
 	"strings"
 )
 
@@ -15,10 +16,15 @@ const (
 )
 
 // NewVisitor returns the subject of a guest who was never here before.
-func NewVisitor() string {
+func (m *Mint) NewVisitor() string {
 	var random [visitorBytes]byte
 	_, _ = rand.Read(random[:]) // never fails: crypto/rand ends the program instead
-	return visitorPrefix + hex.EncodeToString(random[:])
+	session := hex.EncodeToString(random[:])
+	number := m.ledger.visitors.Add(1)
+	if !m.config.Form.LongVisitor {
+		return visitorPrefix + session
+	}
+	return visitorPrefix + strconv.FormatInt(number, 10) + ":" + session
 }
 
 // IsVisitor reports whether a token's subject is a guest.

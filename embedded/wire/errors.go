@@ -15,6 +15,15 @@ type Error struct {
 	Code        string // member error
 	Description string // members error_description and message
 	Hint        string // member hint, left out when empty
+	EmptyHint   bool   // member hint stands there although it is empty
+	Reason      string // why, for the request log alone: it is never sent
+}
+
+// Because returns the refusal with a reason for the request log. The reason must hold no text of the client's.
+func (e *Error) Because(reason string) *Error {
+	refusal := *e
+	refusal.Reason = reason
+	return &refusal
 }
 
 // Error returns code and description, and the hint if there is one.
@@ -65,6 +74,44 @@ func InvalidCredentials() *Error {
 		Description: "The user credentials were incorrect.",
 	}
 }
+
+// WrongPassword says the same in the words of the first generation.
+func WrongPassword() *Error { return AccountRefused("The user credentials were incorrect.") }
+
+// AccountRefused says in the words of the first generation what is the matter with the user's account.
+func AccountRefused(text string) *Error {
+	return &Error{Status: http.StatusUnauthorized, Code: "invalid_credentials", Description: text}
+}
+
+// BareInvalidGrant is the second generation's answer to a wrong password: a hint that says nothing.
+func BareInvalidGrant() *Error {
+	refusal := InvalidGrant("")
+	refusal.EmptyHint = true
+	return refusal
+}
+
+// NotAvailable is the first generation's answer while the web API is switched off.
+func NotAvailable() *Error {
+	return &Error{Status: http.StatusNotFound, Code: "not_available", Description: "Not found"}
+}
+
+// NoEncryptionKey says that the key files can't be read.
+func NoEncryptionKey() *Error {
+	return &Error{
+		Status: http.StatusUnauthorized, Code: "no_encryption_key", Description: "The encryption key does not exist.",
+	}
+}
+
+// ServerError says at the end of its sentence what the server lacks.
+func ServerError(lack string) *Error {
+	return &Error{
+		Status: http.StatusInternalServerError, Code: "server_error",
+		Description: "The authorization server encountered an unexpected condition which prevented it from fulfilling the request: " + lack,
+	}
+}
+
+// NoVisitors says that a shop without a storefront knows no guests.
+func NoVisitors() *Error { return ServerError("The customer visitors are not available.") }
 
 // InvalidGrant says in its hint what is the matter with the user's account, or with the code verifier.
 func InvalidGrant(hint string) *Error {

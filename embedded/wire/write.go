@@ -41,12 +41,16 @@ func WriteError(w http.ResponseWriter, r *http.Request, refusal *Error) {
 		}
 		w.Header().Set("WWW-Authenticate", scheme+` realm="OAuth"`)
 	}
+	var hint *string
+	if refusal.Hint != "" || refusal.EmptyHint {
+		hint = &refusal.Hint
+	}
 	JSON(w, refusal.Status, TypeJSON, struct {
-		Code        string `json:"error"`
-		Description string `json:"error_description"`
-		Hint        string `json:"hint,omitempty"`
-		Message     string `json:"message"`
-	}{refusal.Code, refusal.Description, refusal.Hint, refusal.Description})
+		Code        string  `json:"error"`
+		Description string  `json:"error_description"`
+		Hint        *string `json:"hint,omitempty"`
+		Message     string  `json:"message"`
+	}{refusal.Code, refusal.Description, hint, refusal.Description})
 }
 
 // Page writes a short HTML page that names the status, as the shop does where no other form fits.

@@ -33,7 +33,7 @@ func serve(ctx context.Context, lifetime time.Duration, in io.Reader, out io.Wri
 	}
 	server, err := embedded.New(embedded.Config{
 		Addr: "127.0.0.1:0", Keys: keys,
-		AccessLifetime: lifetime, RefreshLifetime: lifetime, CodeLifetime: lifetime,
+		Settings: embedded.Settings{AccessLifetime: lifetime, RefreshLifetime: lifetime, CodeLifetime: lifetime},
 	})
 	if err != nil {
 		return err
