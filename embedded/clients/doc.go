@@ -2,13 +2,14 @@
 // works for them against a real shop, and what they need to be told is told here.
 //
 // The clients are openid-client, oauth4webapi (form bodies both) and simple-oauth2 (form and JSON), in
-// the versions of package.json and package-lock.json. Each gets tokens on both sides of the shop, by
-// client credentials, password, refresh, and authorization code with and without PKCE, with the secret
-// and as a public application; each token is shown to the sample API, and three refusals are looked at.
+// the versions of package.json and package-lock.json. Each gets tokens from every Oro version, on both
+// sides of the shop, in every way that the version knows: client credentials, password, refresh, and
+// authorization code with and without PKCE, with the secret and as a public application. Each token is
+// shown to the sample API, and three refusals are looked at.
 //
 // The test needs Node 20 or later and packages from the npm registry, so it lies behind the build tag
-// "clients", and .ci/clients, a step of `make test`, prepares what it needs and runs it. It starts the
-// server on a free port, tells run.mjs over standard input where it is, and reads a line of JSON for
+// "clients", and .ci/clients, a step of `make test`, prepares what it needs and runs it. It starts
+// servers on free ports, tells run.mjs over standard input where they are, and reads a line of JSON for
 // each case. Nobody is at a browser: person.mjs signs in and grants by fetch.
 //
 // What the clients have to be told, because a shop is no OpenID provider (their files show how):

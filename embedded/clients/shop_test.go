@@ -11,14 +11,10 @@ import (
 	"tokenbench/embedded"
 )
 
-// start starts a server with people and applications of its own on a free port.
-func start(t *testing.T) *embedded.Server {
+// start starts a server of a version, with people and applications of its own, on a free port.
+func start(t *testing.T, keys embedded.Keys, version embedded.Version) *embedded.Server {
 	t.Helper()
-	keys, err := embedded.GenerateKeys()
-	if err != nil {
-		t.Fatal(err)
-	}
-	server, err := embedded.New(embedded.Config{Addr: "127.0.0.1:0", Keys: keys})
+	server, err := embedded.New(embedded.Config{Addr: "127.0.0.1:0", Keys: keys, Settings: embedded.Settings{Version: version}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,9 +35,11 @@ func start(t *testing.T) *embedded.Server {
 // Where the shop is and who is there, as run.mjs reads it.
 type (
 	shop struct {
-		Address     string `json:"address"`
-		RedirectURI string `json:"redirectURI"`
-		Sides       []side `json:"sides"`
+		Address     string   `json:"address"`
+		Metadata    bool     `json:"metadata"` // it says itself where everything is
+		RedirectURI string   `json:"redirectURI"`
+		Cases       []string `json:"cases"` // what the clients are to do
+		Sides       []side   `json:"sides"`
 	}
 	side struct {
 		Name         embedded.Side                  `json:"name"`
@@ -86,6 +84,6 @@ func describe(server *embedded.Server) shop {
 		first := slices.IndexFunc(users, func(u embedded.User) bool { return u.Side == s.Name && !u.Disabled && !u.Locked })
 		s.User = user{Name: users[first].Identifier(), Password: users[first].Password}
 	}
-	// Of a loopback address the port is free. Nobody listens: the browser stops there.
-	return shop{Address: server.URL(), RedirectURI: "http://127.0.0.1:49152/callback", Sides: sides}
+	// Nobody listens there: the browser stops before.
+	return shop{Address: server.URL(), RedirectURI: "http://127.0.0.1:8765/callback", Sides: sides}
 }
