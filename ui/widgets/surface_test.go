@@ -104,7 +104,7 @@ func TestFlatCardHasNoShadows(t *testing.T) {
 func TestStatesDifferInShape(t *testing.T) {
 	themed(t)
 	seen := map[string]State{}
-	for state := StateOk; state <= StateBusy; state++ {
+	for state := StateOk; state <= StateToCome; state++ {
 		mark := NewMark(state)
 		shown(t, mark, 30, 30)
 		icon, _, _ := mark.look()
@@ -114,6 +114,9 @@ func TestStatesDifferInShape(t *testing.T) {
 		}
 		if mark.dash.Visible() {
 			shape += "dash"
+		}
+		if mark.disc.StrokeWidth > 0 {
+			shape += "edge"
 		}
 		if before, taken := seen[shape]; taken || shape == "" {
 			t.Errorf("state %d looks like %d but for its colour", state, before)

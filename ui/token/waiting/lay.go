@@ -85,8 +85,8 @@ func (c *Card) lay() {
 		rows.Add(widgets.Fold(20, leastPair, c.parts.link.object(), c.parts.paste.object()))
 	}
 	c.root.Objects = append([]fyne.CanvasObject{widgets.NewCard(widgets.Pad(side, 20, side, 20, rows))}, c.advice()...)
-	c.keepKeyboard()
 	c.relay()
+	c.keepKeyboard() // only what was laid out can take it
 }
 
 // keepKeyboard takes the keyboard from what just went away to Cancel, which stays.

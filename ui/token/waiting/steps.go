@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"tokenbench/oauth/doctor"
+	"tokenbench/oauth/workbench"
 	"tokenbench/ui/desk"
 	"tokenbench/ui/token/wording"
 	"tokenbench/ui/widgets"
@@ -85,12 +86,15 @@ func (w wait) words(s doctor.BrowserStep, done bool) string {
 	}
 }
 
+// openWords name the step of the browser. Nobody sees a link being opened that a person took.
 func (w wait) openWords(pick func(is, was string) string) string {
 	switch {
-	case w.p.Trouble != nil && w.byLink() && !w.byHand():
-		return pick(notOpened, linkDone)
-	case w.byLink():
+	case w.byHand() || w.in.Way == workbench.WayLink:
 		return pick(linkWords, linkDone)
+	case w.byLink():
+		return notOpened
+	case w.p.Trouble != nil && w.answered():
+		return linkDone
 	default:
 		return pick("Open "+w.browser, "Opened "+w.browser)
 	}

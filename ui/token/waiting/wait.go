@@ -32,9 +32,9 @@ func (w wait) running() bool { return !w.began.IsZero() }
 // byHand reports whether the person brings the answer, because nothing listens for it.
 func (w wait) byHand() bool { return w.p.ByHand }
 
-// byLink reports whether the person takes the link into a browser, because none was opened.
+// byLink reports whether the person is to take the link into a browser, because none came for the login yet.
 func (w wait) byLink() bool {
-	return w.byHand() || w.in.Way == workbench.WayLink || w.p.Trouble != nil && w.at() <= indexOf(doctor.AtOpen)
+	return w.at() <= indexOf(doctor.AtOpen) && (w.in.Way == workbench.WayLink || w.p.Trouble != nil)
 }
 
 // at is the place of the step under way.
