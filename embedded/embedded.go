@@ -12,14 +12,14 @@
 //	defer server.Stop(ctx)
 //
 // While it runs, SetSettings makes it another version, moves its clock or the lives of its tokens;
-// SetApplications and SetUsers change who may use it; Reset brings the start back.
+// SetApplications and SetUsers change who may use it; Faults makes it fail on purpose; Reset brings the start back.
 //
 // It answers as the real engine was recorded to, refusals included, and shares no code with the
 // protocol client, so that a mistake in one can't agree with the same mistake in the other. Below
 // this package, grants is the token endpoint, authorize the one that browsers are sent to, signin and
 // session are the login before it, metadata says where all this is, api is the sample API. token makes
 // the tokens and codes, shop knows applications and users, behaviour says what differs between Oro
-// versions; form and pkce read requests, wire and jsonapi know how answers look, requestlog remembers
+// versions, fault what goes wrong on purpose; form and pkce read requests, wire and jsonapi know how answers look, requestlog remembers
 // requests.
 //
 // State lives in memory. With the same keys, tokens outlive a restart of the server; what was
@@ -28,7 +28,6 @@ package embedded
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"net/http"
@@ -37,6 +36,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/token"
@@ -54,16 +54,18 @@ type Config struct {
 	// AllowRemote lets Addr be one that other computers can reach. Warnings then says what that means.
 	AllowRemote bool
 
-	// AllowHosts are names that requests may be sent to (header Host, without a port) besides those of
-	// loopback addresses and the one that is bound. Others are refused.
+	// AllowHosts are names that requests may be sent to (header Host, without a port) besides localhost and
+	// the addresses of this computer. Others are refused.
 	AllowHosts []string
 
-	TLS *tls.Config // nil means plain HTTP
+	// TLS makes the address https, with a certificate of the server's own authority; see CA.
+	TLS bool
 
 	Keys         Keys             // needed
 	Applications []Application    // nil, together with Users, means Demo and DemoVariants
 	Users        []User           // nil, together with Applications, means Demo
 	Settings     Settings         // what can be changed later
+	Faults       []fault.Fault    // what is switched on from the start
 	Now          func() time.Time // nil means time.Now
 }
 
@@ -95,14 +97,15 @@ const (
 
 // Server is the local server. Its methods are safe for concurrent use.
 type Server struct {
-	addr     string
-	anyPort  bool
-	tls      *tls.Config
-	warnings []string
-	keys     Keys
-	now      func() time.Time // the computer's clock
-	start    start
-	handler  http.Handler
+	addr      string
+	anyPort   bool
+	warnings  []string
+	keys      Keys
+	now       func() time.Time // the computer's clock
+	faults    *fault.Board     // with the shop's clock
+	authority *fault.Authority
+	start     start
+	handler   http.Handler
 
 	directory *shop.Directory
 	ledger    *token.Ledger
@@ -122,6 +125,7 @@ type start struct {
 	applications []Application
 	users        []User
 	settings     Settings
+	faults       []fault.Fault
 }
 
 // New checks the configuration and makes a server that is not started yet.
@@ -135,16 +139,24 @@ func New(config Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("could not set up the local server: %w", err)
 	}
+	authority, err := fault.NewAuthority(config.Keys.Encryption[:])
+	if err != nil {
+		return nil, fmt.Errorf("could not set up the local server: %w", err)
+	}
 	server := &Server{
-		addr: config.Addr, anyPort: config.AnyPort, tls: config.TLS, warnings: warnings,
+		addr: config.Addr, anyPort: config.AnyPort, warnings: warnings,
 		keys: config.Keys, now: config.Now,
-		start:     start{directory.Applications(), directory.People(), config.Settings.completed()},
+		faults: fault.New(config.Now, config.TLS), authority: authority,
+		start:     start{directory.Applications(), directory.People(), config.Settings.completed(), slices.Clone(config.Faults)},
 		directory: directory, ledger: token.NewLedger(), log: requestlog.New(config.Now),
+	}
+	if err := server.setFaults(config.Faults); err != nil {
+		return nil, fmt.Errorf("could not set up the local server: %w", err)
 	}
 	if err := server.enter(config.Settings); err != nil {
 		return nil, fmt.Errorf("could not set up the local server: %w", err)
 	}
-	server.handler = server.log.Wrap(knownNamesOnly(ownNames(config), http.HandlerFunc(server.serve)))
+	server.handler = server.log.Wrap(knownNamesOnly(slices.Clone(config.AllowHosts), server.faults.Wrap(http.HandlerFunc(server.serve))))
 	return server, nil
 }
 
@@ -177,9 +189,7 @@ func (s *Server) Start(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("could not start the local server: %w", err)
 	}
-	if s.tls != nil {
-		listener = tls.NewListener(listener, s.tls)
-	}
+	listener = fault.Listen(listener, s.faults, s.authority, s.noteGivenUp)
 	s.setCurrent(serve(listener, s.handler))
 	return nil
 }
@@ -221,13 +231,14 @@ func (s *Server) setCurrent(r *running) {
 	s.running = r
 }
 
-// URL returns the shop's base address, without a slash at the end; empty while the server is stopped.
+// URL returns the shop's base address, without a slash at the end; empty while the server is stopped. A fault
+// of the certificate makes it https for as long as it is on: whoever keeps the address asks again.
 func (s *Server) URL() string {
 	addr := s.Addr()
 	if addr == "" {
 		return ""
 	}
-	if s.tls != nil {
+	if s.faults.Secure() {
 		return "https://" + addr
 	}
 	return "http://" + addr

@@ -7,17 +7,9 @@ import (
 	"strings"
 )
 
-// ownNames returns the names besides those of loopback addresses that requests may be sent to.
-func ownNames(config Config) []string {
-	names := slices.Clone(config.AllowHosts)
-	if host, _, err := net.SplitHostPort(config.Addr); err == nil && host != "" {
-		names = append(names, host)
-	}
-	return names
-}
-
 // knownNamesOnly refuses requests that came by a name of another computer: a page elsewhere could
-// point its own name here to get at the answers (DNS rebinding).
+// point its own name here to get at the answers (DNS rebinding). Good are loopback addresses, the address
+// at which the connection arrived, and names.
 func knownNamesOnly(names []string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host, _, err := net.SplitHostPort(r.Host)
@@ -25,10 +17,20 @@ func knownNamesOnly(names []string, next http.Handler) http.Handler {
 			host = r.Host
 		}
 		known := func(name string) bool { return strings.EqualFold(name, host) }
-		if !isLoopback(host) && !slices.ContainsFunc(names, known) {
+		if !isLoopback(host) && !strings.EqualFold(host, wwwName) && !isArrival(r, host) && !slices.ContainsFunc(names, known) {
 			refuseHost(w)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// isArrival reports whether host is the very address of this computer that the request was sent to.
+func isArrival(r *http.Request, host string) bool {
+	local, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr)
+	if !ok {
+		return false
+	}
+	ip := net.ParseIP(strings.TrimSuffix(strings.TrimPrefix(host, "["), "]"))
+	return ip != nil && ip.Equal(local.IP)
 }

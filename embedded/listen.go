@@ -75,14 +75,18 @@ func listen(ctx context.Context, addr string, anyPort bool) (net.Listener, error
 type running struct {
 	addr   string
 	http   *http.Server
+	hurry  func()        // ends what waits on purpose
 	served chan struct{} // closed when serving has ended
 }
 
 func serve(listener net.Listener, handler http.Handler) *running {
+	ctx, hurry := context.WithCancel(context.Background())
 	r := &running{
-		addr: listener.Addr().String(),
+		addr:  listener.Addr().String(),
+		hurry: hurry,
 		http: &http.Server{
 			Handler:           handler,
+			BaseContext:       func(net.Listener) context.Context { return ctx },
 			ReadHeaderTimeout: 10 * time.Second,
 			ReadTimeout:       30 * time.Second,
 			WriteTimeout:      60 * time.Second,
@@ -100,6 +104,7 @@ func serve(listener net.Listener, handler http.Handler) *running {
 }
 
 func (r *running) stop(ctx context.Context) error {
+	r.hurry()
 	err := r.http.Shutdown(ctx)
 	if err != nil {
 		_ = r.http.Close() // the time for a graceful end is over, which err says

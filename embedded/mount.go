@@ -39,11 +39,11 @@ func (s *Server) build(settings Settings) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	now := func() time.Time { return s.now().Add(settings.ClockOffset) }
+	now := func() time.Time { return s.faults.Now().Add(settings.ClockOffset) }
 	mint, err := token.NewMint(token.Config{
 		Signing: s.keys.Signing, Encryption: s.keys.Encryption, Now: now,
 		AccessLifetime: b.AccessLifetime, RefreshLifetime: b.RefreshLifetime, CodeLifetime: b.CodeLifetime,
-		Form: b.Tokens, Ledger: s.ledger,
+		Form: b.Tokens, Ledger: s.ledger, KeyChanged: s.encryptionKeyChanged,
 	})
 	if err != nil {
 		return nil, err
@@ -126,8 +126,8 @@ func (s *Server) openDesks(next *site) {
 	}
 	s.desks = &desks{
 		prefix: settings.prefix(), platformOnly: settings.PlatformOnly,
-		storefront: signin.New(signin.Storefront(), s.directory, next.behaviour, s.now),
-		backOffice: signin.New(signin.BackOffice(settings.prefix()), s.directory, next.behaviour, s.now),
+		storefront: signin.New(signin.Storefront(), s.directory, next.behaviour, s.faults.Now),
+		backOffice: signin.New(signin.BackOffice(settings.prefix()), s.directory, next.behaviour, s.faults.Now),
 	}
 }
 

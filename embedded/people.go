@@ -34,7 +34,7 @@ func (s *Server) SetShop(applications []Application, users []User) error {
 	return nil
 }
 
-// Reset brings back what New was given: applications, users, settings. Which tokens were revoked and which
+// Reset brings back what New was given: applications, users, settings, faults, the time. Which tokens were revoked and which
 // codes spent is forgotten, as are sessions, failed sign-ins and the log. The server goes on running.
 func (s *Server) Reset() error {
 	s.changing.Lock()
@@ -48,5 +48,8 @@ func (s *Server) Reset() error {
 	}
 	s.ledger.Clear()
 	s.log.Clear()
+	if err := s.setFaults(s.start.faults); err != nil {
+		return fmt.Errorf("could not reset the server: %w", err)
+	}
 	return nil
 }

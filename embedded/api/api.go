@@ -13,6 +13,7 @@ import (
 
 	"tokenbench/assets/demo"
 	"tokenbench/embedded/behaviour"
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/jsonapi"
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
@@ -86,6 +87,11 @@ type call struct {
 
 // ServeHTTP answers one API request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if fault.From(r.Context()).Hits(fault.APIOff) {
+		outcome(r, "refused: the web API is switched off, by a fault")
+		switchedOff(w, r)
+		return
+	}
 	entity, id, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, h.prefix), "/")
 	found, known := h.collections[entity]
 	// 1. Read the body, which may hold the token, and find out who calls.
@@ -113,6 +119,15 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Outcome = "refused: " + refusal.Title })
 		jsonapi.WriteError(w, form, refusal)
 	}
+}
+
+// switchedOff answers while the web API is off: its addresses are not found, whoever asks.
+func switchedOff(w http.ResponseWriter, r *http.Request) {
+	if form, _ := jsonapi.Negotiate(r.Header); form == jsonapi.JSONAPI {
+		jsonapi.WriteError(w, form, jsonapi.NotFound("Unsupported request."))
+		return
+	}
+	wire.Page(w, http.StatusNotFound)
 }
 
 func permitted(found collection, known bool, who caller) *jsonapi.Error {

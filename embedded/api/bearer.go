@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strings"
 
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/jsonapi"
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
@@ -34,6 +35,7 @@ type bearer struct {
 var (
 	errNoApplication = errors.New("the token's application is gone or not active")
 	errOtherSide     = errors.New("the token's application is of the other side")
+	errNoKeys        = errors.New("the key files are missing, by a fault")
 	errNoCaller      = errors.New("the token's user can't sign in")
 )
 
@@ -67,12 +69,16 @@ func (b bearer) identify(w http.ResponseWriter, r *http.Request, body []byte, op
 // lookUp turns a token into a caller: a client application speaks for its owner, any other for the
 // user who signed in, or for a guest.
 func (b bearer) lookUp(r *http.Request, text string) (caller, error) {
+	faults := fault.From(r.Context())
+	if faults.Hits(fault.KeysMissing) {
+		return caller{}, errNoKeys
+	}
 	access, err := b.Mint.Verify(text)
 	if err != nil {
-		return caller{}, fmt.Errorf("the token itself: %w", err)
+		return caller{}, err
 	}
 	application, known := b.Directory.Application(access.ClientID)
-	if !known || application.Inactive {
+	if !known || faults.Application(application).Inactive {
 		return caller{}, errNoApplication
 	}
 	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.ClientID, e.User = application.ID, access.Subject })
@@ -88,7 +94,7 @@ func (b bearer) lookUp(r *http.Request, text string) (caller, error) {
 		login = application.Owner
 	}
 	account, known := b.Directory.User(b.side, login)
-	if !known || account.User.Condition() != shop.Good {
+	if !known || faults.User(account.User).Condition() != shop.Good {
 		return caller{}, errNoCaller
 	}
 	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.User = login })

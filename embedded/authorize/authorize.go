@@ -12,6 +12,7 @@ import (
 
 	"tokenbench/assets/shoppages"
 	"tokenbench/embedded/behaviour"
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/form"
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
@@ -49,7 +50,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.User = account.User.Identifier() })
 	// 2. Read the request.
-	req, refusal := h.config.read(form.Parse(r.URL.RawQuery))
+	req, refusal := h.config.read(fault.From(r.Context()), form.Parse(r.URL.RawQuery))
 	if refusal != nil {
 		refuse(w, r, refusal)
 		return
@@ -145,6 +146,7 @@ func (h *Handler) visitor(req request, posted form.Values) (string, *wire.Error)
 }
 
 func (c Config) sendCode(w http.ResponseWriter, r *http.Request, code token.Code, req request) {
+	code.Life = fault.From(r.Context()).Life(fault.ShortCode, c.Behaviour.CodeLifetime)
 	sealed, err := c.Mint.SealCode(code)
 	if err != nil {
 		wire.Page(w, http.StatusInternalServerError)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/form"
 	"tokenbench/embedded/pkce"
 	"tokenbench/embedded/shop"
@@ -25,12 +26,15 @@ type request struct {
 
 // read checks the query of a request in the engine's order. All that can be wrong with an application
 // or its redirect_uri gives one and the same answer.
-func (c Config) read(query form.Values) (request, *wire.Error) {
+func (c Config) read(faults *fault.Request, query form.Values) (request, *wire.Error) {
+	if faults.Hits(fault.KeysMissing) { // it comes before the engine sees the request
+		return request{}, wire.NoEncryptionKey().Because("the key files are missing, by a fault")
+	}
 	id, hasID := query.Value("client_id")
 	if responseType, _ := query.Text("response_type"); responseType != "code" || !hasID {
 		return request{}, wire.UnsupportedGrantType().Because("response_type is not code, or client_id is missing")
 	}
-	req, refusal := c.readApplication(query, id)
+	req, refusal := c.readApplication(faults, query, id)
 	if refusal != nil {
 		return request{}, refusal
 	}
@@ -49,11 +53,17 @@ func (c Config) read(query form.Values) (request, *wire.Error) {
 	return req, nil
 }
 
-func (c Config) readApplication(query form.Values, id any) (request, *wire.Error) {
+func (c Config) readApplication(faults *fault.Request, query form.Values, id any) (request, *wire.Error) {
 	text, _ := id.(string)
 	application, known := c.Directory.Application(text)
+	if known {
+		application = faults.Application(application)
+	}
 	if reason := c.objection(application, known); reason != "" {
 		return request{}, wire.InvalidClient().Because(reason)
+	}
+	if off := c.Behaviour.Grants.APIOff; off != nil && faults.Hits(fault.APIOff) {
+		return request{}, off.Because("the web API is switched off, by a fault")
 	}
 	value, sent := query.Value("redirect_uri")
 	uri, isText := value.(string)

@@ -36,7 +36,7 @@ func config(tb testing.TB) Config {
 
 func TestReadKeepsWhatWasSent(t *testing.T) {
 	query := "response_type=code&client_id=app&scope=+a++b&state=&visitor_access_token=v&code_challenge_method=S256&code_challenge=" + challenge
-	req, refusal := config(t).read(form.Parse(query))
+	req, refusal := config(t).read(nil, form.Parse(query))
 	if refusal != nil {
 		t.Fatal(refusal)
 	}
@@ -86,7 +86,7 @@ func FuzzRead(f *testing.F) {
 	}
 	known := config(f)
 	f.Fuzz(func(t *testing.T, query string) {
-		req, refusal := known.read(form.Parse(query))
+		req, refusal := known.read(nil, form.Parse(query))
 		if refusal != nil {
 			if refusal.Status != http.StatusBadRequest && refusal.Status != http.StatusUnauthorized {
 				t.Fatalf("status %d", refusal.Status)

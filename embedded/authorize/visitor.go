@@ -3,6 +3,7 @@ package authorize
 import (
 	"net/http"
 
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/form"
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
@@ -21,7 +22,7 @@ func NewVisitor(config Config) http.Handler {
 			wire.Page(w, http.StatusMethodNotAllowed)
 			return
 		}
-		req, refusal := config.read(form.Parse(r.URL.RawQuery))
+		req, refusal := config.read(fault.From(r.Context()), form.Parse(r.URL.RawQuery))
 		if refusal == nil && config.PlatformOnly {
 			refusal = wire.NoVisitors()
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tokenbench/embedded/behaviour"
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/token"
@@ -23,6 +24,7 @@ func (h *Handler) authenticate(r *http.Request, req request, grantType string) (
 	for _, candidate := range candidates {
 		application, known := h.config.Directory.Application(candidate.id)
 		if known {
+			application = req.faults.Application(application)
 			requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.ClientID = application.ID })
 		}
 		// The secret is compared for unknown applications too, so that they take the same time.
@@ -30,9 +32,13 @@ func (h *Handler) authenticate(r *http.Request, req request, grantType string) (
 		if !known {
 			continue
 		}
-		if reason = h.objection(application, proof, grantType); reason == "" {
-			return application, h.checkRedirect(req, application, proof)
+		if reason = h.objection(req, application, proof, grantType); reason != "" {
+			continue
 		}
+		if off := h.config.Behaviour.Grants.APIOff; off != nil && req.faults.Hits(fault.APIOff) {
+			return shop.Application{}, off.Because(apiOff)
+		}
+		return application, h.checkRedirect(req, application, proof)
 	}
 	return shop.Application{}, wire.InvalidClient().Because(reason)
 }
@@ -47,6 +53,7 @@ const (
 	publicClient       = "a public application can't act in its own name"
 	ownerOut           = "the application's owner can't sign in"
 	foreignRedirect    = "the redirect_uri is not registered"
+	apiOff             = "the web API is switched off, by a fault"
 )
 
 // proof is how an application showed who it is.
@@ -76,7 +83,7 @@ func (h *Handler) prove(application shop.Application, secret, grantType string) 
 }
 
 // objection says why an application can't use a grant; it is empty for one that can.
-func (h *Handler) objection(application shop.Application, shown proof, grantType string) string {
+func (h *Handler) objection(req request, application shop.Application, shown proof, grantType string) string {
 	switch {
 	case shown == none:
 		return wrongSecret
@@ -89,19 +96,19 @@ func (h *Handler) objection(application shop.Application, shown proof, grantType
 	case !slices.Contains(application.Kind.Grants(), grantType):
 		return otherGrant
 	case application.Kind == shop.Client:
-		return h.objectionToOwner(application)
+		return h.objectionToOwner(req, application)
 	default:
 		return ""
 	}
 }
 
-func (h *Handler) objectionToOwner(application shop.Application) string {
+func (h *Handler) objectionToOwner(req request, application shop.Application) string {
 	rules := h.config.Behaviour.Grants
 	if application.Public && rules.Public != behaviour.NoPublic {
 		return publicClient
 	}
 	owner, ok := h.config.Directory.User(application.Side, application.Owner)
-	if rules.OwnerChecked && (!ok || owner.User.Condition() != shop.Good) {
+	if rules.OwnerChecked && (!ok || req.faults.User(owner.User).Condition() != shop.Good) {
 		return ownerOut
 	}
 	return ""
@@ -124,7 +131,7 @@ func (h *Handler) checkRedirect(req request, application shop.Application, shown
 }
 
 // goodStanding checks that whom a token was once issued for may still have one. Guests always may.
-func (c Config) goodStanding(side shop.Side, subject string) *wire.Error {
+func (c Config) goodStanding(req request, side shop.Side, subject string) *wire.Error {
 	if token.IsVisitor(subject) {
 		return nil
 	}
@@ -132,7 +139,7 @@ func (c Config) goodStanding(side shop.Side, subject string) *wire.Error {
 	if !known {
 		return c.Behaviour.Grants.WrongPassword.Because("the user is gone")
 	}
-	return c.accountProblem(account.User)
+	return c.accountProblem(req.faults.User(account.User))
 }
 
 // accountProblem returns the refusal that a user's account calls for, nil when there is none.

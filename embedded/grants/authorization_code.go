@@ -3,6 +3,7 @@ package grants
 import (
 	"errors"
 
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/pkce"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/token"
@@ -26,6 +27,7 @@ func (g authorizationCodeGrant) Authorize(req request, application shop.Applicat
 	case errors.Is(err, token.ErrNoCode) && g.config.Behaviour.Grants.CodeFormTold:
 		return token.Order{}, wire.BadRequest("Authorization code malformed")
 	case err != nil:
+		req.faults.Hits(fault.EncryptionKeyChanged) // the log is told why
 		return token.Order{}, wire.BadRequest("Cannot decrypt the authorization code")
 	case g.config.Mint.CodeExpired(code):
 		return token.Order{}, wire.BadRequest("Authorization code has expired")
@@ -58,7 +60,7 @@ func (g authorizationCodeGrant) check(req request, code token.Code, application 
 	if refusal := challenge.Verify(req.Values, g.config.Behaviour.Browser); refusal != nil {
 		return refusal
 	}
-	return g.config.goodStanding(application.Side, code.Subject)
+	return g.config.goodStanding(req, application.Side, code.Subject)
 }
 
 // reused refuses a code that was exchanged already, and in a strict server ends all that came of it

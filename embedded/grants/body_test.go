@@ -102,7 +102,7 @@ func TestCredentials(t *testing.T) {
 		{"number as secret", "", form.Values{"client_id": "a", "client_secret": json.Number("4")}, nil, "Check the `client_secret` parameter"},
 	}
 	for _, test := range tests {
-		got, refusal := request{test.body, test.authorization}.credentials()
+		got, refusal := request{Values: test.body, authorization: test.authorization}.credentials()
 		hint := ""
 		if refusal != nil {
 			hint = refusal.Hint
@@ -133,7 +133,7 @@ func FuzzParse(f *testing.F) {
 		if problem != nil && problem.status != 400 {
 			t.Fatalf("status %d", problem.status)
 		}
-		req := request{got, authorization}
+		req := request{Values: got, authorization: authorization}
 		if readings, refusal := req.credentials(); (len(readings) == 0) == (refusal == nil) {
 			t.Fatalf("credentials %v and %v", readings, refusal)
 		}

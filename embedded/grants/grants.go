@@ -11,6 +11,7 @@ import (
 	"net/http"
 
 	"tokenbench/embedded/behaviour"
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/token"
@@ -92,7 +93,7 @@ func (h *Handler) serveToken(w http.ResponseWriter, r *http.Request) {
 	if h.config.Behaviour.Grants.NumbersAreText {
 		parameters = asText(parameters)
 	}
-	req := request{Values: parameters, authorization: r.Header.Get("Authorization")}
+	req := request{Values: parameters, authorization: r.Header.Get("Authorization"), faults: fault.From(r.Context())}
 	order, refusal := h.authorize(r, req)
 	if refusal != nil {
 		requestlog.Refused(r.Context(), refusal)
@@ -100,6 +101,7 @@ func (h *Handler) serveToken(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	// 5. Issue the tokens.
+	order = h.shorten(order, req.faults)
 	pair, err := h.config.Mint.Issue(order)
 	if err != nil {
 		wire.Page(w, http.StatusInternalServerError)
@@ -111,8 +113,20 @@ func (h *Handler) serveToken(w http.ResponseWriter, r *http.Request) {
 	writePair(w, pair)
 }
 
+// shorten gives the tokens a shorter life while a fault wants it.
+func (h *Handler) shorten(order token.Order, faults *fault.Request) token.Order {
+	order.AccessLife = faults.Life(fault.ShortAccess, h.config.Behaviour.AccessLifetime)
+	if order.Refreshable {
+		order.RefreshLife = faults.Life(fault.ShortRefresh, h.config.Behaviour.RefreshLifetime)
+	}
+	return order
+}
+
 // authorize finds out whom the token is for.
 func (h *Handler) authorize(r *http.Request, req request) (token.Order, *wire.Error) {
+	if req.faults.Hits(fault.KeysMissing) { // it comes before the engine sees the request
+		return token.Order{}, wire.NoEncryptionKey().Because("the key files are missing, by a fault")
+	}
 	// 2. Choose the grant. A request that names none, or none that we serve, is nobody's.
 	grantType, _ := req.Text("grant_type")
 	chosen, ok := h.grants[grantType]

@@ -34,7 +34,7 @@ func (g passwordGrant) Authorize(req request, application shop.Application) (tok
 		order.Subject = g.config.Mint.NewVisitor()
 		return order, nil
 	}
-	user, refusal := g.check(application.Side, name, password)
+	user, refusal := g.check(req, application.Side, name, password)
 	if refusal != nil {
 		return token.Order{}, refusal
 	}
@@ -45,8 +45,11 @@ func (g passwordGrant) Authorize(req request, application shop.Application) (tok
 
 // check returns the user who signs in. Most versions look at the account's state before the password: a
 // disabled account shows itself even to somebody who does not know its password.
-func (g passwordGrant) check(side shop.Side, name, password string) (shop.User, *wire.Error) {
+func (g passwordGrant) check(req request, side shop.Side, name, password string) (shop.User, *wire.Error) {
 	account, known := g.config.Directory.User(side, name)
+	if known {
+		account.User = req.faults.User(account.User)
+	}
 	// The password is compared for unknown users too, so that they take the same time.
 	fits := account.User.PasswordIs(password) && known
 	state := g.config.accountProblem(account.User)

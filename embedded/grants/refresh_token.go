@@ -3,6 +3,7 @@ package grants
 import (
 	"slices"
 
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/token"
 	"tokenbench/embedded/wire"
@@ -21,9 +22,10 @@ func (g refreshTokenGrant) Authorize(req request, application shop.Application) 
 	}
 	refresh, err := g.config.Mint.Open(sealed)
 	if err != nil {
+		req.faults.Hits(fault.EncryptionKeyChanged) // the log is told why
 		return token.Order{}, wire.InvalidRefreshToken("Cannot decrypt the refresh token")
 	}
-	if refusal := g.check(refresh, application); refusal != nil {
+	if refusal := g.check(req, refresh, application); refusal != nil {
 		return token.Order{}, refusal
 	}
 	scopes, refusal := req.scopes(refresh.Scopes)
@@ -43,17 +45,17 @@ func (g refreshTokenGrant) Authorize(req request, application shop.Application) 
 	}, nil
 }
 
-func (g refreshTokenGrant) check(refresh token.Refresh, application shop.Application) *wire.Error {
+func (g refreshTokenGrant) check(req request, refresh token.Refresh, application shop.Application) *wire.Error {
 	if refresh.ClientID != application.ID {
 		return wire.InvalidRefreshToken("Token is not linked to client")
 	}
 	if g.config.Mint.Expired(refresh) {
 		return wire.InvalidRefreshToken("Token has expired")
 	}
-	if refusal := g.config.goodStanding(application.Side, refresh.Subject); refusal != nil {
+	if refusal := g.config.goodStanding(req, application.Side, refresh.Subject); refusal != nil {
 		return refusal
 	}
-	if g.config.Mint.Revoked(refresh) {
+	if g.config.Mint.Revoked(refresh) || req.faults.Hits(fault.RefreshTokenUsed) {
 		return g.reused(refresh)
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/form"
 	"tokenbench/embedded/wire"
 )
@@ -14,6 +15,7 @@ import (
 type request struct {
 	form.Values
 	authorization string
+	faults        *fault.Request
 }
 
 // asText returns the parameters with JSON numbers and truth values as the text that PHP makes of them.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/form"
 	"tokenbench/embedded/requestlog"
 	"tokenbench/embedded/session"
@@ -56,15 +57,15 @@ func (d *Desk) admit(r *http.Request, values form.Values) (user shop.User, probl
 		if !known {
 			return shop.User{}, "There is nobody of that name here."
 		}
-		return account.User, d.accountProblem(account.User)
+		return account.User, d.accountProblem(r, account.User)
 	}
 	name, _ := values.Text("_username")
 	password, _ := values.Text("_password")
-	return d.compare(strings.TrimSpace(name), password)
+	return d.compare(r, strings.TrimSpace(name), password)
 }
 
 // compare looks at the account's state before the password, as the token endpoint does.
-func (d *Desk) compare(name, password string) (user shop.User, problem string) {
+func (d *Desk) compare(r *http.Request, name, password string) (user shop.User, problem string) {
 	wrong := d.nameLabel() + " or password is wrong."
 	if len(name) > maxName {
 		return shop.User{}, wrong
@@ -77,7 +78,7 @@ func (d *Desk) compare(name, password string) (user shop.User, problem string) {
 		return shop.User{}, fmt.Sprintf("Too many failed sign-ins. Try again in %d seconds.", seconds(wait))
 	}
 	if known {
-		if problem := d.accountProblem(account.User); problem != "" {
+		if problem := d.accountProblem(r, account.User); problem != "" {
 			return shop.User{}, problem
 		}
 	}
@@ -90,8 +91,8 @@ func (d *Desk) compare(name, password string) (user shop.User, problem string) {
 }
 
 // accountProblem returns what keeps a user out, in the words of the version; empty for nothing.
-func (d *Desk) accountProblem(user shop.User) string {
-	return d.behaviour.Grants.States[user.Condition()]
+func (d *Desk) accountProblem(r *http.Request, user shop.User) string {
+	return d.behaviour.Grants.States[fault.From(r.Context()).User(user).Condition()]
 }
 
 // seconds rounds up, so that who waits as long as told is let in.

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"tokenbench/embedded/behaviour"
+	"tokenbench/embedded/fault"
 	"tokenbench/embedded/session"
 	"tokenbench/embedded/shop"
 	"tokenbench/embedded/wire"
@@ -93,7 +94,7 @@ func (d *Desk) Account(r *http.Request) (account shop.Account, ok bool) {
 		return shop.Account{}, false
 	}
 	account, ok = d.directory.User(d.site.Side, login)
-	if !ok || account.User.Condition() != shop.Good {
+	if !ok || fault.From(r.Context()).User(account.User).Condition() != shop.Good {
 		return shop.Account{}, false
 	}
 	return account, true

@@ -1,8 +1,10 @@
 package token
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // codePurpose keeps authorization codes apart from whatever else the encryption key seals.
@@ -22,6 +24,8 @@ type Code struct {
 	Challenge       string   `json:"code_challenge"` // empty when there was none (RFC 7636)
 	ChallengeMethod string   `json:"code_challenge_method"`
 	Visitor         string   `json:"visitor,omitempty"` // guest who became Subject by signing in
+
+	Life time.Duration `json:"-"` // 0 means the mint's usual one
 }
 
 // SealCode returns an authorization code of the given content. ID and Expires are set here.
@@ -31,7 +35,7 @@ func (m *Mint) SealCode(code Code) (string, error) {
 		return "", err
 	}
 	code.ID = id
-	code.Expires = m.config.Now().Add(m.config.CodeLifetime).Unix()
+	code.Expires = m.config.Now().Add(cmp.Or(code.Life, m.config.CodeLifetime)).Unix()
 	code.Scopes = append([]string{}, code.Scopes...)
 	sealed, err := m.seal(codePurpose, code)
 	if err != nil {

@@ -13,6 +13,7 @@
 package token
 
 import (
+	"cmp"
 	"crypto/rsa"
 	"errors"
 	"time"
@@ -35,7 +36,8 @@ type Config struct {
 	RefreshLifetime time.Duration
 	CodeLifetime    time.Duration
 	Form            behaviour.Tokens
-	Ledger          *Ledger // nil means a new one
+	Ledger          *Ledger     // nil means a new one
+	KeyChanged      func() bool // whether another encryption key is in use at the moment; nil means never
 }
 
 // Order says whom a token is for.
@@ -45,7 +47,10 @@ type Order struct {
 	Scopes      []string
 	Kin         string // id of the code or token that it comes of; empty for a new sign-in
 	Refreshable bool   // a refresh token belongs to it
-	Visitor     string // guest who became the subject by signing in; the tokens don't tell
+
+	AccessLife  time.Duration // 0 means the mint's usual one
+	RefreshLife time.Duration // 0 means the mint's usual one
+	Visitor     string        // guest who became the subject by signing in; the tokens don't tell
 }
 
 // Pair is what was issued.
@@ -78,7 +83,7 @@ func (m *Mint) Issue(order Order) (Pair, error) {
 	if err != nil {
 		return Pair{}, err
 	}
-	expires := started.Add(m.config.AccessLifetime)
+	expires := started.Add(cmp.Or(order.AccessLife, m.config.AccessLifetime))
 	access, err := m.sign(claims{
 		Audience: order.ClientID, ID: accessID,
 		IssuedAt: m.timestamp(m.config.Now()), NotBefore: m.timestamp(m.config.Now()), ExpiresAt: m.timestamp(expires),
@@ -89,7 +94,7 @@ func (m *Mint) Issue(order Order) (Pair, error) {
 	}
 	pair := Pair{Access: access, ExpiresIn: expires.Unix() - m.config.Now().Unix()}
 	if order.Refreshable {
-		pair.Refresh, err = m.sealRefresh(order, accessID, started.Add(m.config.RefreshLifetime))
+		pair.Refresh, err = m.sealRefresh(order, accessID, started.Add(cmp.Or(order.RefreshLife, m.config.RefreshLifetime)))
 	}
 	return pair, err
 }

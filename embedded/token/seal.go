@@ -66,6 +66,9 @@ func (m *Mint) open(purpose, sealed string, v any) error {
 
 // cipherFor returns AES-256-GCM with random nonces under a key that belongs to one sealed text alone.
 func (m *Mint) cipherFor(purpose string, salt []byte) (cipher.AEAD, error) {
+	if m.config.KeyChanged != nil && m.config.KeyChanged() {
+		purpose += " under another key"
+	}
 	key, err := hkdf.Key(sha256.New, m.config.Encryption[:], salt, purpose, len(m.config.Encryption))
 	if err != nil {
 		return nil, fmt.Errorf("derive a key: %w", err)
