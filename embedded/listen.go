@@ -74,6 +74,7 @@ func listen(ctx context.Context, addr string, anyPort bool) (net.Listener, error
 // running is a server that is being served.
 type running struct {
 	addr   string
+	unused *ahead
 	http   *http.Server
 	hurry  func()        // ends what waits on purpose
 	served chan struct{} // closed when serving has ended
@@ -81,10 +82,13 @@ type running struct {
 
 func serve(listener net.Listener, handler http.Handler) *running {
 	ctx, hurry := context.WithCancel(context.Background())
+	unused := newAhead()
 	r := &running{
-		addr:  listener.Addr().String(),
-		hurry: hurry,
+		addr:   listener.Addr().String(),
+		unused: unused,
+		hurry:  hurry,
 		http: &http.Server{
+			ConnState:         unused.watch,
 			Handler:           handler,
 			BaseContext:       func(net.Listener) context.Context { return ctx },
 			ReadHeaderTimeout: 10 * time.Second,
@@ -105,6 +109,7 @@ func serve(listener net.Listener, handler http.Handler) *running {
 
 func (r *running) stop(ctx context.Context) error {
 	r.hurry()
+	r.unused.stop()
 	err := r.http.Shutdown(ctx)
 	if err != nil {
 		_ = r.http.Close() // the time for a graceful end is over, which err says

@@ -119,6 +119,37 @@ func TestStopIsNotHeldUp(t *testing.T) {
 	}
 }
 
+// TestStopDoesNotWaitForUnusedConnections: browsers hold some, over which they never ask anything.
+func TestStopDoesNotWaitForUnusedConnections(t *testing.T) {
+	server, err := embedded.New(embedded.Config{Addr: "127.0.0.1:0", Keys: testKeys()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := server.Start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	unused, err := new(net.Dialer).DialContext(t.Context(), "tcp", server.Addr())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = unused.Close() }()
+	// An answer over another connection says that the first one was taken, too.
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = answer.Body.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second) // net/http itself waits for five
+	defer cancel()
+	if err := server.Stop(ctx); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestTakenPorts(t *testing.T) {
 	// Whether or not this gets the default port: it is taken afterwards.
 	blocker, blockErr := new(net.ListenConfig).Listen(t.Context(), "tcp", embedded.DefaultAddr)
