@@ -104,13 +104,19 @@ func requestTokens(tb testing.TB, server *embedded.Server, parameters ...string)
 	}
 	got := send(tb, http.MethodPost, server.URL()+"/oauth2-token", form.Encode(),
 		"Content-Type", "application/x-www-form-urlencoded")
+	return parseTokens(tb, got), got
+}
+
+// parseTokens reads an answer of the token endpoint; one that is no JSON holds nothing.
+func parseTokens(tb testing.TB, got answer) tokens {
+	tb.Helper()
 	var parsed tokens
 	if strings.HasPrefix(got.header.Get("Content-Type"), "application/json") {
 		if err := json.Unmarshal([]byte(got.body), &parsed); err != nil {
 			tb.Fatalf("the answer is no JSON: %v", err)
 		}
 	}
-	return parsed, got
+	return parsed
 }
 
 // signIn returns the tokens of a password sign-in that has to work.

@@ -20,8 +20,15 @@ const (
 )
 
 // ErrRefused says that an access token is not, not yet or no longer good. The engine gives no reason
-// to its caller, so there is one error for all of them.
-var ErrRefused = errors.New("access token refused")
+// to its caller; the errors that wrap it do, for the request log.
+var (
+	ErrRefused = errors.New("access token refused")
+
+	errSignature = fmt.Errorf("%w: it is not signed by this server", ErrRefused)
+	errEarly     = fmt.Errorf("%w: its time has not come yet", ErrRefused)
+	errExpired   = fmt.Errorf("%w: it has expired", ErrRefused)
+	errRevoked   = fmt.Errorf("%w: it is revoked", ErrRefused)
+)
 
 // Access is what a good access token says.
 type Access struct {
@@ -103,17 +110,20 @@ func (m *Mint) sign(c claims) (string, error) {
 func encode(part []byte) string { return base64.RawURLEncoding.EncodeToString(part) }
 
 // Verify reads an access token. It is good when the signature fits, its time has come and is not
-// over by this server's clock, with no leeway, and it was not revoked; otherwise the error is
-// ErrRefused.
+// over by this server's clock, with no leeway, and it was not revoked; otherwise the error wraps
+// ErrRefused and says which of these it was.
 func (m *Mint) Verify(access string) (Access, error) {
 	c, ok := m.signedClaims(access)
-	if !ok {
-		return Access{}, ErrRefused
-	}
 	now := m.config.Now()
-	early := now.Before(time.Time(c.IssuedAt)) || now.Before(time.Time(c.NotBefore))
-	if early || !now.Before(time.Time(c.ExpiresAt)) || m.ledger.has(c.ID) {
-		return Access{}, ErrRefused
+	switch {
+	case !ok:
+		return Access{}, errSignature
+	case now.Before(time.Time(c.IssuedAt)), now.Before(time.Time(c.NotBefore)):
+		return Access{}, errEarly
+	case !now.Before(time.Time(c.ExpiresAt)):
+		return Access{}, errExpired
+	case m.ledger.has(c.ID):
+		return Access{}, errRevoked
 	}
 	return Access{ID: c.ID, ClientID: c.Audience, Subject: c.Subject, Scopes: c.Scopes}, nil
 }
