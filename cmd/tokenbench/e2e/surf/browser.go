@@ -34,10 +34,13 @@ type Browser struct {
 // Install prepares a browser whose files lie in folder, which must exist and be empty.
 func Install(folder string) (*Browser, error) {
 	b := &Browser{folder: folder}
-	for _, name := range []string{b.programs(), b.Profile()} {
-		if err := os.Mkdir(name, 0o700); err != nil {
+	for _, name := range []string{b.programs(), filepath.Dir(b.settings())} {
+		if err := os.MkdirAll(name, 0o700); err != nil {
 			return nil, fmt.Errorf("install a browser: %w", err)
 		}
+	}
+	if err := os.WriteFile(b.settings(), []byte(noOffers), 0o600); err != nil {
+		return nil, fmt.Errorf("install a browser: %w", err)
 	}
 	for _, name := range openers {
 		if err := os.WriteFile(filepath.Join(b.programs(), name), opener, 0o700); err != nil {
@@ -66,6 +69,11 @@ func (b *Browser) Opened() ([]string, error) {
 	}
 	return strings.Fields(string(text)), err
 }
+
+// noOffers keeps the browser from offering to keep passwords, which would stand before the page.
+const noOffers = `{"credentials_enable_service": false, "profile": {"password_manager_enabled": false}}`
+
+func (b *Browser) settings() string { return filepath.Join(b.Profile(), "Default", "Preferences") }
 
 func (b *Browser) programs() string { return filepath.Join(b.folder, "bin") }
 

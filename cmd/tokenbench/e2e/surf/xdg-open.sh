@@ -15,7 +15,7 @@ exec "$browser" \
   --host-resolver-rules="MAP foreign.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE [::1]" \
   --no-proxy-server --no-first-run --no-default-browser-check --password-store=basic --lang=en-US \
   --disable-background-networking --disable-component-update --disable-sync --disable-extensions --disable-breakpad \
-  --disable-gpu --disable-dev-shm-usage --disable-quic --disable-search-engine-choice-screen \
+  --test-type --disable-gpu --disable-dev-shm-usage --disable-quic --disable-search-engine-choice-screen \
   --disable-features=Translate,MediaRouter,OptimizationHints,PaintHolding \
   --disable-backgrounding-occluded-windows --disable-renderer-backgrounding \
   "$@" >>"$SURF_FOLDER/log" 2>&1
