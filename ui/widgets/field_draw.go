@@ -10,7 +10,7 @@ const (
 	labelGap   = 5 // between label, field and error
 	fieldEdge  = 1
 	leastField = 80
-	coverSide  = 4 // clear of the field's round corners
+	innerRound = 7 // radius of the field's corners, inside its edge
 )
 
 // CreateRenderer implements fyne.Widget.
@@ -104,7 +104,7 @@ func (f *Field) place(size fyne.Size) {
 	}
 	room := size.Width - lead - 2*fieldEdge - f.placeEye(size.Width, top) - f.placeTrail(size.Width, top)
 	f.placeEntry(fieldEdge+lead, top, room, box)
-	f.placeCover(fieldEdge+lead, top, room, box)
+	f.placeCover(fieldEdge+lead, top, room, box, size.Width)
 	below := top + box + labelGap
 	line := theme.Note.Line()
 	put(f.sign.image, 0, below+(line-theme.Px(13))/2, theme.Px(13), theme.Px(13))
@@ -122,15 +122,19 @@ func (f *Field) placeEntry(x, top, width, box float32) {
 	put(f.entry, x, top+y, width, height)
 }
 
-// placeCover hides the scroll bar that Fyne's entry shows below a line that is longer than the field.
-func (f *Field) placeCover(x, top, width, box float32) {
+// placeCover hides the scroll bar that Fyne's entry shows below a line that is longer than the field. It is round
+// where the field is.
+func (f *Field) placeCover(x, top, width, box, fieldWidth float32) {
 	show(f.cover, f.rows == 1)
 	height := whole((box-f.lineHeight())/2) - fieldEdge
-	left := float32(coverSide)
-	if f.lead != nil {
-		left = 0
+	f.cover.BottomLeftCornerRadius, f.cover.BottomRightCornerRadius = 0, 0
+	if f.lead == nil {
+		f.cover.BottomLeftCornerRadius = innerRound
 	}
-	put(f.cover, x+left, top+box-height-fieldEdge, max(width-left-coverSide, 0), max(height, 0))
+	if x+width >= fieldWidth-fieldEdge {
+		f.cover.BottomRightCornerRadius = innerRound
+	}
+	put(f.cover, x, top+box-height-fieldEdge, max(width, 0), max(height, 0))
 }
 
 // placeEye sets the eye of a password, or the arrow of an offer, at the right and returns the room it takes.

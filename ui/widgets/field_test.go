@@ -165,6 +165,14 @@ func TestFieldCoversTheScrollBarOfALongLine(t *testing.T) {
 	if height := field.cover.Size().Height; height < 4 || height > line {
 		t.Errorf("the cover is %v high, below the line are %v", height, line)
 	}
+	if f := field.cover; f.Position().X != fieldEdge || f.BottomLeftCornerRadius != innerRound || f.BottomRightCornerRadius != innerRound {
+		t.Errorf("the cover begins at %v and does not fit the corners", f.Position().X)
+	}
+	hidden := NewField("Password").Password().Lead(block(20, 10))
+	shown(t, hidden, 200, 80)
+	if hidden.cover.BottomLeftCornerRadius != 0 || hidden.cover.BottomRightCornerRadius != 0 {
+		t.Error("beside other things the cover is round")
+	}
 	lines := NewField("Body").Lines(4)
 	shown(t, lines, 200, 140)
 	if lines.cover.Visible() {
