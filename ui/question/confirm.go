@@ -27,6 +27,8 @@ func lookOf(kind workbench.QuestionKind) look {
 		l.act, l.again = theme.IconKey, true
 	case workbench.AskPlainHTTP:
 		l.again, l.once = true, true
+	case workbench.AskVisitor: // the visitor is made for this sign-in, so that there is nothing to lose
+		return look{icon: theme.IconGuest, act: theme.IconGlobe, tone: widgets.Warn, button: widgets.Primary, busy: textAgreeing, again: true}
 	case workbench.AskServer:
 		return look{icon: theme.IconServer, act: theme.IconPlay, tone: widgets.Accent, button: widgets.Primary, busy: textStarting}
 	}

@@ -110,6 +110,29 @@ func TestDoNotAskAgain(t *testing.T) {
 	})
 }
 
+func TestAVisitorsTokenInTheAddressIsNoDanger(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		b, yes := &bench{}, 0
+		q := &workbench.Question{
+			Kind: workbench.AskVisitor, Title: "Put a visitor's token into the address?", Where: "Example shop · https://shop.example.com",
+			Text: "The shop wants it there. Browsers keep addresses in their history.", Stress: "Browsers keep addresses in their history.",
+			Yes: "Make a visitor and go on",
+		}
+		Ask(d.Desk, b, q, func() { yes++ })
+		if words := d.Words(); !strings.Contains(words, textRemember) || !strings.Contains(words, q.Where) {
+			t.Errorf("the dialog says:\n%s", words)
+		}
+		d.Press(fyne.KeyEscape)
+		b.check(t, d, 0)
+		Ask(d.Desk, b, q, func() { yes++ })
+		d.Press(fyne.KeyReturn) // no harm in it, so the main button has the keyboard
+		b.check(t, d, 0, "agree visitor")
+		if yes != 1 {
+			t.Errorf("went on %d times after yes", yes)
+		}
+	})
+}
+
 // check finds a box to tick by its words.
 func check(t *testing.T, d *desktest.Desk, words string) *widgets.Check {
 	t.Helper()

@@ -80,9 +80,13 @@ func write(rows []entry) string {
 
 func writeHop(b *strings.Builder, hop *workbench.Hop) {
 	x := exchange.Mask(hop.Exchange)
-	fmt.Fprintf(b, "%s (%s)\n%s %s\n", hop.Sentence, exchanges.Took(hop.Took), x.Method, x.URL)
+	fmt.Fprintf(b, "%s (%s)\n%s %s\n", hop.Sentence, tookWords(hop), x.Method, x.URL)
 	writeMessage(b, x.Request)
-	fmt.Fprintf(b, "→ %s\n", exchanges.Status(x))
+	label, status := answerWords(x)
+	if status == "" {
+		status = label
+	}
+	fmt.Fprintf(b, "→ %s\n", status)
 	if x.Response != nil {
 		writeMessage(b, x.Response.Message)
 	}

@@ -36,6 +36,8 @@ type detail struct {
 	mark     *widgets.Mark
 	title    *widgets.Text
 	sub      *widgets.Text
+	asks     *widgets.Text // heads the request
+	answers  *widgets.Text // heads the response
 	reveal   *widgets.Button
 	method   *widgets.Chip
 	address  *widgets.Paragraph
@@ -62,6 +64,7 @@ func newDetail(s *Screen) *detail {
 	d.back.Hide()
 	d.title = widgets.NewText("", theme.CardTitle, theme.ColorText)
 	d.sub = widgets.NewText("", theme.Note, theme.ColorText3)
+	d.asks, d.answers = label(textRequest), label(textResponse)
 	d.reveal = widgets.NewButton(widgets.Outline, textReveal, theme.IconEye, d.toggle)
 	d.method = widgets.NewCodeChip(widgets.Accent, "")
 	d.address = widgets.NewParagraph(theme.Mono, theme.ColorText)
@@ -89,9 +92,9 @@ func (d *detail) newViewer(rows int) *viewer.Viewer {
 func (d *detail) lay() *fyne.Container {
 	words := widgets.VBox(0, d.title, d.sub)
 	head := widgets.Pad(18, 13, 14, 13, widgets.HBox(12, d.back, d.mark, widgets.Stretch(words), d.reveal))
-	request := widgets.Ends(6, label(textRequest), widgets.HBox(0, d.curl))
+	request := widgets.Ends(6, d.asks, widgets.HBox(0, d.curl))
 	address := widgets.HBoxTop(8, d.method, widgets.Stretch(widgets.Pad(0, 1, 0, 0, d.address)))
-	response := widgets.Ends(6, widgets.HBox(8, label(textResponse), d.status), widgets.HBox(0, d.copied))
+	response := widgets.Ends(6, widgets.HBox(8, d.answers, d.status), widgets.HBox(0, d.copied))
 	d.body = widgets.VBox(
 		8, request, address, d.request, widgets.Gap(0, 6), response, d.failure, widgets.Stretch(d.response), widgets.Gap(0, 2), d.facts,
 	)
@@ -100,7 +103,7 @@ func (d *detail) lay() *fyne.Container {
 	return widgets.VBox(0, head, widgets.Divider(), widgets.Stretch(d.scroll), widgets.Divider(), foot)
 }
 
-func label(text string) fyne.CanvasObject {
+func label(text string) *widgets.Text {
 	return widgets.NewText(text, theme.NoteStrong, theme.ColorText2)
 }
 
@@ -135,7 +138,11 @@ func (d *detail) showHead() {
 	x := it.Exchange
 	d.mark.Set(d.entry.state())
 	d.title.SetText(it.Sentence)
-	d.sub.SetText(headWords(x.Started, d.s.d.Now(), exchanges.Took(it.Took), x.Method))
+	d.sub.SetText(headWords(x.Started, d.s.d.Now(), tookWords(it), x.Method))
+	own := !browsers(x)
+	setVisible(d.reveal, own)
+	setVisible(d.curl, own)
+	d.showReveal()
 }
 
 // put writes what was laid out into the controls.
@@ -143,19 +150,25 @@ func (d *detail) put(got *shown) {
 	d.shown = got
 	x := got.exchange
 	d.method.Set(methodTone(x.Method), x.Method, "")
-	d.address.SetText(x.URL)
+	d.address.SetText(got.address)
+	setVisible(d.request, got.request != nil)
 	d.request.SetDocument(got.request)
+	d.asks.SetText(requestWords(x))
+	heading, words := answerWords(x)
+	d.answers.SetText(heading)
 	status := 0
 	if x.Response != nil {
 		status = x.Response.Status
 	}
 	tone := statusTone(status)
-	if d.entry.state() == widgets.StateNone {
-		tone = widgets.Neutral // a person ended it
+	if d.entry.state() == widgets.StateNone || statusOf(d.entry.it()) == 0 && browsers(x) {
+		tone = widgets.Neutral // a person ended it, or it is only how a browser is led on
 	}
-	d.status.Set(tone, exchanges.Status(x), "")
-	setVisible(d.copied, x.Response != nil)
-	setVisible(d.response, x.Response != nil)
+	setVisible(d.status, words != "")
+	d.status.Set(tone, words, "")
+	answered := x.Response != nil && (!browsers(x) || len(x.Response.Body) > 0)
+	setVisible(d.copied, answered)
+	setVisible(d.response, answered)
 	d.response.SetDocument(got.response)
 	setVisible(d.failure, x.Failure != nil)
 	if x.Failure != nil {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"tokenbench/oauth/doctor"
+	"tokenbench/oauth/exchange"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
 	"tokenbench/ui/widgets"
@@ -37,6 +38,8 @@ func (e entry) failed() bool {
 // state is the mark of an exchange.
 func (e entry) state() widgets.State {
 	switch {
+	case e.it().OK && e.it().Exchange.Part == exchange.PartStray:
+		return widgets.StateWarn
 	case e.it().OK:
 		return widgets.StateOk
 	case e.run.Run.Outcome == store.OutcomeCancelled:

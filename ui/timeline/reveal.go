@@ -16,7 +16,7 @@ func (d *detail) toggle() {
 		d.mask()
 		return
 	}
-	if d.entry.run == nil {
+	if d.entry.run == nil || browsers(d.entry.it().Exchange) {
 		return
 	}
 	d.revealed = true
@@ -59,6 +59,9 @@ func (d *detail) hideSecrets() {
 // showReveal says what the button does now, and what that means.
 func (d *detail) showReveal() {
 	text, icon, sign, colour, note := textReveal, theme.IconEye, theme.IconLock, theme.ColorText3, textMaskedNote
+	if d.entry.run != nil && browsers(d.entry.it().Exchange) {
+		note = textNeverKept
+	}
 	if d.revealed {
 		text, icon, sign, colour = textMask, theme.IconEyeOff, theme.IconWarn, theme.ColorWarnText
 		note = shownNote(d.until.Sub(d.s.d.Now()))

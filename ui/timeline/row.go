@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"tokenbench/ui/exchanges"
 	"tokenbench/ui/theme"
 	"tokenbench/ui/widgets"
 )
@@ -73,9 +72,10 @@ func (r *row) showHop(e entry, advice fyne.CanvasObject) {
 	setVisible(r.below, !e.last())
 	r.sentence.SetText(it.Sentence)
 	r.note.SetText(it.Note)
-	setVisible(r.status, it.Status > 0)
-	r.status.Set(statusTone(it.Status), strconv.Itoa(it.Status), "")
-	r.took.SetText(exchanges.Took(it.Took))
+	status := statusOf(it)
+	setVisible(r.status, status > 0)
+	r.status.Set(statusTone(status), strconv.Itoa(status), "")
+	r.took.SetText(tookWords(it))
 	r.advice.Objects = nil
 	if advice != nil {
 		r.advice.Objects = []fyne.CanvasObject{advice}

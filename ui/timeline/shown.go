@@ -9,9 +9,10 @@ import (
 	"tokenbench/ui/viewer/model"
 )
 
-// shown is an exchange as it is shown, with its messages laid out.
+// shown is an exchange as it is shown, with its messages laid out. request is nil where there is nothing but the address.
 type shown struct {
 	exchange          exchange.Exchange
+	address           string
 	request, response *model.Document
 }
 
@@ -20,11 +21,14 @@ func newShown(ctx context.Context, x exchange.Exchange, revealed bool) (*shown, 
 	if !revealed {
 		x = exchange.Mask(x)
 	}
-	request, err := exchanges.Message(ctx, x.Request)
-	if err != nil {
-		return nil, err
+	s := &shown{exchange: x}
+	s.address, s.request = addressOf(x)
+	var err error
+	if len(x.Request.Header) > 0 || len(x.Request.Body) > 0 {
+		if s.request, err = exchanges.Message(ctx, x.Request); err != nil {
+			return nil, err
+		}
 	}
-	s := &shown{exchange: x, request: request}
 	if x.Response != nil {
 		s.response, err = exchanges.Message(ctx, x.Response.Message)
 	}

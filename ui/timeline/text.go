@@ -34,9 +34,19 @@ const (
 	textCurl       = "Copy as curl"
 	textCopy       = "Copy"
 	textNoAnswer   = "No answer"
-	textTiming     = "Time"
-	textTLS        = "TLS"
-	textPeer       = "Server"
+
+	textBrowser     = "browser"
+	textOpens       = "The browser opened"
+	textBrought     = "The browser brought"
+	textLedOn       = "Tokenbench led it on to a clean page"
+	textShows       = "The browser shows"
+	textPasted      = "Pasted by hand"
+	textOnlyBrowser = "What came back is known to the browser alone"
+	textNeverKept   = "What is secret on the browser's way, such as the code, was never recorded."
+
+	textTiming = "Time"
+	textTLS    = "TLS"
+	textPeer   = "Server"
 )
 
 // groupWords name a run by what it was made for.

@@ -87,14 +87,14 @@ func (c *Card) browserFields() fyne.CanvasObject {
 	if f.audience() == becoming {
 		rows.Add(widgets.NewNote(widgets.Warn, []widgets.Run{widgets.Plain(becomingText)}))
 	}
-	back := widgets.HBox(4, b.back, b.change)
+	back := widgets.Ends(10, b.back, widgets.Pad(-4, 0, 0, 0, b.change))
 	switch {
 	case f.browser.way != workbench.WayOpen:
 		rows.Add(widgets.Ends(4, b.way, back))
 	case c.place().private:
 		rows.Add(widgets.Ends(4, b.private, back))
 	default:
-		rows.Add(widgets.HBox(0, back, widgets.Spring()))
+		rows.Add(back)
 	}
 	return rows
 }
@@ -150,14 +150,19 @@ func otherAddresses(f *form) string {
 	}
 }
 
-// browserRequest says where the browser goes and what is sent afterwards. Both addresses mostly have the beginning in common.
-func (c *Card) browserRequest() fyne.CanvasObject {
+// browserRequest says where the browser goes and what is sent afterwards, one below the other.
+func (c *Card) browserRequest(beside ...fyne.CanvasObject) fyne.CanvasObject {
 	p := &c.parts
-	return widgets.HBox(
-		8, widgets.NewCodeChip(widgets.Neutral, "GET"), p.browser.login, widgets.NewText(thenWord, theme.Note, theme.ColorText3).Whole(),
-		widgets.NewCodeChip(widgets.Accent, "POST"), p.address, p.encoding,
-	)
+	method := func(tone widgets.Tone, name string) fyne.CanvasObject {
+		return widgets.Width(methodColumn, widgets.HBox(0, widgets.NewCodeChip(tone, name)))
+	}
+	first := widgets.NewText(inBrowser, theme.Note, theme.ColorText3).Whole()
+	then := append([]fyne.CanvasObject{method(widgets.Accent, "POST"), p.address, p.encoding}, beside...)
+	return widgets.VBox(4, widgets.HBox(8, method(widgets.Neutral, "GET"), p.browser.login, first), widgets.HBox(8, then...))
 }
+
+// methodColumn is as wide as the longer of the two methods, so that the addresses stand on one line.
+const methodColumn = 42
 
 // tokenAddress is the token address as it stands behind that of the login: its path alone where that says enough.
 func tokenAddress(f *form) string {

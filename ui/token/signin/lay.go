@@ -104,13 +104,11 @@ func (c *Card) whole() fyne.CanvasObject {
 // head holds the choice of flow. In a narrow window the heading gives way to it.
 func (c *Card) head() fyne.CanvasObject {
 	p := &c.parts
-	row := widgets.HBox(10)
-	if !c.narrow {
-		row.Add(widgets.Pad(0, 0, 18, 0, widgets.NewText(title, theme.CardTitle, theme.ColorText).Whole()))
+	if c.narrow {
+		return widgets.Ends(4, p.flows, p.fold)
 	}
-	row.Add(p.flows)
-	row.Add(widgets.Spring())
-	if c.sendsOptions() && !c.narrow {
+	row := widgets.HBox(10, widgets.Pad(0, 0, 18, 0, widgets.NewText(title, theme.CardTitle, theme.ColorText).Whole()), p.flows, widgets.Spring())
+	if c.sendsOptions() {
 		row.Add(p.options)
 	}
 	if c.canFold() {
@@ -128,17 +126,22 @@ func (c *Card) sendsOptions() bool {
 func (c *Card) foot() fyne.CanvasObject {
 	p := &c.parts
 	links := widgets.HBox(10, p.showRequest)
-	var request fyne.CanvasObject
-	if c.form.flow == profile.FlowBrowser {
-		request = c.browserRequest()
-	} else {
-		request = widgets.HBox(8, widgets.NewCodeChip(widgets.Accent, "POST"), p.address, p.encoding)
+	if c.form.flow != profile.FlowBrowser {
 		links.Add(p.curl)
 	}
 	if c.narrow && c.sendsOptions() {
 		links.Add(p.options.Small())
 	}
-	lines := widgets.VBox(2, request, widgets.Pad(-4, 0, 0, 0, links))
+	below := widgets.Pad(-4, 0, 0, 0, links)
+	var lines fyne.CanvasObject
+	switch {
+	case c.form.flow != profile.FlowBrowser:
+		lines = widgets.VBox(2, widgets.HBox(8, widgets.NewCodeChip(widgets.Accent, "POST"), p.address, p.encoding), below)
+	case c.narrow:
+		lines = widgets.VBox(2, c.browserRequest(), below)
+	default:
+		lines = c.browserRequest(links)
+	}
 	if c.narrow {
 		return widgets.VBox(12, lines, p.reason, widgets.HBox(12, widgets.Spring(), p.key, p.cancel, p.run))
 	}

@@ -115,10 +115,13 @@ func (p *preview) look() func(context.Context) (shown, error) {
 	}
 }
 
-// showBrowser writes the login's address with one parameter a line.
+// showBrowser writes the login's address in its parts, one a line.
 func showBrowser(ctx context.Context, preview workbench.BrowserPreview, err error) (shown, error) {
 	s, err := showExchange(ctx, preview.Token, err)
 	lines := strings.NewReplacer("?", "\n?", "&", "\n&").Replace(preview.Login.URL)
+	if scheme, rest, ok := strings.Cut(lines, "://"); ok {
+		lines = scheme + "://" + strings.Replace(rest, "/", "\n/", 1)
+	}
 	s.login = model.New([]byte(lines), syntax.PlainText)
 	return s, err
 }

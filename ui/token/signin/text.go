@@ -55,13 +55,13 @@ const (
 	yourBrowser        = "your browser"
 	copyLink           = "Copy the link myself"
 	pasteAnswer        = "Another computer: paste the answer"
-	privateWindow      = "Private window, to sign in as somebody else"
+	privateWindow      = "In a private window, as somebody else"
 	linkText           = "Nothing is opened: you copy the link"
 	pasteText          = "Nothing listens: you paste the address at which that browser ends"
 	comesBack          = "Comes back to "
 	endsAt             = "Ends at "
 	changeAddress      = "Change the address"
-	thenWord           = "then"
+	inBrowser          = "in the browser, then"
 	loginExtraLabel    = "Extra parameters of the login"
 	tokenExtraLabel    = "Extra parameters of the token request"
 	loginExtraObstacle = "An extra parameter of the login can't be read"
@@ -105,7 +105,7 @@ func policyNote(policy profile.Policy) string {
 }
 
 // audiences are who may get a token with the browser, in the order of audience.
-var audiences = []string{"A customer signs in", "A new visitor, without login", "Turn a new visitor into the customer who signs in"}
+var audiences = []string{"A customer signs in", "A new visitor, without login", "A new visitor becomes the customer"}
 
 func userLabel(env profile.Environment) string {
 	switch env.Side {
