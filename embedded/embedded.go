@@ -161,7 +161,13 @@ func New(config Config) (*Server, error) {
 }
 
 // serve answers a request under the settings that are in force as it comes.
-func (s *Server) serve(w http.ResponseWriter, r *http.Request) { s.site.Load().handler.ServeHTTP(w, r) }
+func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	site := s.site.Load()
+	if site.settings.ClockOffset != 0 {
+		w.Header().Set("Date", s.Now().UTC().Format(http.TimeFormat))
+	}
+	site.handler.ServeHTTP(w, r)
+}
 
 func withDefaults(config Config) Config {
 	if config.Addr == "" {

@@ -92,7 +92,7 @@ func (r *Request) User(u shop.User) shop.User {
 // ShortRefresh or ShortCode says otherwise.
 func (r *Request) Life(kind Kind, usual time.Duration) time.Duration {
 	if f, hit := r.take(kind); hit {
-		return time.Duration(f.Value) * time.Second
+		return min(usual, time.Duration(f.Value)*time.Second)
 	}
 	return usual
 }

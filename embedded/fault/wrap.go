@@ -1,8 +1,6 @@
 package fault
 
-import (
-	"net/http"
-)
+import "net/http"
 
 // Wrap returns next with the faults around it. It belongs inside of the request log, which notes what
 // acted, and inside of the check of the Host header, which redirects repeat.
@@ -19,7 +17,7 @@ func (b *Board) Wrap(next http.Handler) http.Handler {
 			return
 		}
 		r, request := b.attach(r)
-		request.noteWhole()
+		request.noteWhole(r.TLS != nil)
 		if b.Offset() != 0 {
 			w.Header().Set("Date", b.Now().UTC().Format(http.TimeFormat))
 		}
@@ -36,8 +34,10 @@ func (b *Board) Wrap(next http.Handler) http.Handler {
 
 // noteWhole notes the states of the whole server that every request meets. The encryption key is not among
 // them: whoever fails to open something says so.
-func (r *Request) noteWhole() {
-	for _, kind := range []Kind{ClockAhead, ClockBehind, TLSOwnCA, TLSSelfSigned, TLSExpired, TLSWrongHost} {
+func (r *Request) noteWhole(secured bool) {
+	r.Hits(ClockAhead)
+	r.Hits(ClockBehind)
+	if kind, on := r.board.Certificate(); on && secured {
 		r.Hits(kind)
 	}
 }
