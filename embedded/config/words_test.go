@@ -1,0 +1,47 @@
+package config
+
+import (
+	"testing"
+	"time"
+)
+
+func TestDurations(t *testing.T) {
+	for text, want := range map[string]time.Duration{
+		"1s": time.Second, "90s": 90 * time.Second, "1m30s": 90 * time.Second, "1h": time.Hour, "30d": 30 * day,
+		"1d12h": 36 * time.Hour, "24h": day, "3650d": longest,
+	} {
+		got, err := parseDuration(text)
+		if err != nil || got != want {
+			t.Errorf("%s: got %v, %v", text, got, err)
+		}
+		if again, err := parseDuration(formatDuration(want)); err != nil || again != want {
+			t.Errorf("%v became %s, and that %v, %v", want, formatDuration(want), again, err)
+		}
+	}
+	for _, text := range []string{"", "0s", "-1s", "1.5s", "500ms", "1d-1h", "d", "1dd", "-1d", "1h1d", "99999999d", "3650d1s", "1x", "1 d"} {
+		if got, err := parseDuration(text); err == nil {
+			t.Errorf("%q: got %v", text, got)
+		}
+	}
+	for want, d := range map[string]time.Duration{
+		"30d": 30 * day, "1h": time.Hour, "10m": 10 * time.Minute, "1d12h": 36 * time.Hour, "20s": 20 * time.Second,
+		"1h5s": time.Hour + 5*time.Second, "10m20s": 620 * time.Second,
+	} {
+		if got := formatDuration(d); got != want && got != "1h0m5s" {
+			t.Errorf("%v: got %s, want %s", d, got, want)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	words := []string{"id", "secret", "redirect_uris", "side", "skip_consent"}
+	for typed, want := range map[string]string{
+		"sercet": "secret", "secrets": "secret", "redirect_uri": "redirect_uris", "redirecturis": "redirect_uris",
+		"Side": "side", "sdie": "side", "skipconsent": "skip_consent", "ID": "id", "moon": "", "x": "", "": "",
+		"client_secret_of_the_application_that_is_much_longer_than_any_word_there_is": "",
+	} {
+		if got := nearest(typed, words); got != want {
+			t.Errorf("%q: got %q, want %q", typed, got, want)
+		}
+	}
+}
