@@ -167,7 +167,9 @@ func TestBrowserFieldsAreChecked(t *testing.T) {
 		{"own scheme", redirects("app:/callback"), at, "begins with http"},
 		{"fragment", redirects("https://app.example.com/cb#x"), at, "#"},
 		{"password", redirects("https://ann:hunter2@app.example.com/cb"), at, "password"},
-		{"blank", redirects("http://127.0.0.1:8765/a b"), at, "can't be read"},
+		{"blank", redirects("http://127.0.0.1:8765/a b"), at, "a blank or an invisible letter"},
+		{"invisible letter", redirects("http://127.0.0.1:8765/a\u200b"), at, "a blank or an invisible letter"},
+		{"no address", redirects("http://127.0.0.1:port/"), at, "can't be read"},
 		{"another loopback address", redirects("http://127.0.0.2:8765/cb"), at, "127.0.0.1"},
 		{"twice", redirects("http://127.0.0.1:8765/a", "http://127.0.0.1:8765/a"), profile.RedirectField("web", 1), "Address 2: It is there twice"},
 		{"several and left out", func(e *profile.Environment) {

@@ -10,6 +10,7 @@ import (
 	"tokenbench/oauth"
 	"tokenbench/oauth/loopback"
 	"tokenbench/oauth/oro"
+	"tokenbench/oauth/profile/redirect"
 )
 
 // reservedAtAuthorize lists the parameters of the authorize address that have a field of their own, or that
@@ -55,7 +56,9 @@ func redirectReason(address string, anyPort bool) string {
 	switch {
 	case strings.TrimSpace(address) == "":
 		return "It is empty."
-	case err != nil || strings.ContainsFunc(address, isBlankOrControl):
+	case redirect.Written(address) != address:
+		return "It has a blank or an invisible letter in it."
+	case err != nil:
 		return "It can't be read as an address."
 	case !isAbsolute(address) || u.Hostname() == "":
 		return "It begins with http:// or https:// and the name of a computer."
