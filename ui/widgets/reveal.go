@@ -5,6 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
+// Reveal scrolls an object into sight that came or grew, as far as its top stays in sight.
+func Reveal(object fyne.CanvasObject) { revealFocused(object) }
+
 // revealFocused scrolls an object that got the keyboard into sight.
 func revealFocused(object fyne.CanvasObject) {
 	canvas := canvasOf(object)
