@@ -57,7 +57,8 @@ func (d *draft) folder(parsed profile.Address) string {
 func (d *draft) guess(parsed profile.Address) {
 	if d.isGeneric() {
 		if parsed.TokenPath != "" {
-			d.env.TokenPath, d.guessed.tokenPath = parsed.TokenPath, parsed.TokenPath
+			d.typedFact(profile.FieldTokenPath, parsed.TokenPath)
+			d.guessed.tokenPath = parsed.TokenPath
 		}
 		return
 	}
@@ -78,7 +79,7 @@ func (d *draft) dropGuess() {
 		d.env.Prefix = d.before.Prefix
 	}
 	if d.guessed.tokenPath != "" && d.env.TokenPath == d.guessed.tokenPath {
-		d.env.TokenPath = d.before.TokenPath
+		setFact(&d.env, profile.FieldTokenPath, d.before.TokenPath, d.before.Browser.From[profile.FieldTokenPath])
 	}
 	d.guessed = guess{}
 }

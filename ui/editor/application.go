@@ -14,9 +14,6 @@ import (
 
 // applicationRow is the card of one application.
 func (e *editor) applicationRow(app profile.Application) fyne.CanvasObject {
-	if app.Kind == profile.FlowBrowser && !e.draft.isGeneric() {
-		return e.browserRow(app)
-	}
 	id := app.ID
 	clientID := e.field(profile.ApplicationField(id, "client_id"), textClientID, app.ClientID, func(text string) {
 		e.draft.application(id, func(app *profile.Application) { app.ClientID = strings.TrimSpace(text) })
@@ -36,6 +33,11 @@ func (e *editor) applicationRow(app profile.Application) fyne.CanvasObject {
 	)
 	if e.draft.isGeneric() {
 		body.Add(e.flowTicks(app))
+	}
+	if e.draft.isGeneric() || app.Kind == profile.FlowBrowser {
+		block := newRedirects(e, id)
+		e.apps.redirects = append(e.apps.redirects, block)
+		body.Add(block.content)
 	}
 	return rowCard(body)
 }
@@ -58,16 +60,6 @@ func (e *editor) applicationHead(app profile.Application, secret fyne.CanvasObje
 
 func (e *editor) removeApplication(id string) fyne.CanvasObject {
 	return widgets.NewIconButton(widgets.Ghost, theme.IconTrash, textRemoveApp, func() { e.apps.remove(id) }).Small()
-}
-
-// browserRow is the application of a sign-in that is not offered: it is kept and can be removed.
-func (e *editor) browserRow(app profile.Application) fyne.CanvasObject {
-	tile := widgets.NewTile(widgets.Neutral, theme.IconGlobe, 26)
-	words := widgets.VBox(
-		1, widgets.NewText(kindWords(app.Kind)+" · "+app.Name, theme.BodyMedium, theme.ColorText),
-		widgets.NewParagraph(theme.Note, theme.ColorText3, widgets.Plain(textBrowserKept)),
-	)
-	return rowCard(widgets.HBox(10, tile, widgets.Stretch(words), e.removeApplication(app.ID)))
 }
 
 // flowTicks lets a generic server's application serve several flows.

@@ -16,13 +16,14 @@ type applications struct {
 	rows    *fyne.Container
 	adders  *fyne.Container
 	none    *widgets.Note // says where applications are made while there is none
+	// redirects are the blocks of those that may serve the browser.
+	redirects []*redirects
 }
 
 func newApplications(e *editor) *applications {
 	a := &applications{editor: e, rows: widgets.VBox(12), adders: widgets.Wrap(8, 8), none: widgets.NewNote(widgets.Neutral, nil)}
 	title := widgets.NewText(textApplications, theme.BodyStrong, theme.ColorText)
 	a.content = widgets.VBox(10, widgets.Ends(8, title, a.adders), a.none, a.rows)
-	a.rebuild()
 	return a
 }
 
@@ -30,6 +31,10 @@ func newApplications(e *editor) *applications {
 // changes. What was typed into secret fields stays.
 func (a *applications) rebuild() {
 	e := a.editor
+	for _, block := range a.redirects {
+		block.drop()
+	}
+	a.redirects = nil
 	a.rows.RemoveAll()
 	for _, app := range e.draft.env.Applications {
 		a.rows.Add(e.applicationRow(app))
@@ -41,6 +46,14 @@ func (a *applications) rebuild() {
 	if e.dialog != nil {
 		e.dialog.Fit()
 	}
+}
+
+// showRedirects brings the redirect addresses in line with the draft, and reports whether anything changed.
+func (a *applications) showRedirects() (changed bool) {
+	for _, block := range a.redirects {
+		changed = block.show() || changed
+	}
+	return changed
 }
 
 // sayWhere says where applications are made, which follows from the side, as long as there is none.

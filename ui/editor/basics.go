@@ -128,9 +128,9 @@ func (e *editor) platformCheck() fyne.CanvasObject {
 }
 
 func (e *editor) genericFields() fyne.CanvasObject {
-	token := e.field(profile.FieldTokenPath, textTokenPath, e.draft.env.TokenPath, func(text string) { e.draft.env.TokenPath = text })
+	token := e.factField(profile.FieldTokenPath, textTokenPath)
 	api := e.field(profile.FieldAPIPath, textAPIPath, e.draft.env.APIPath, func(text string) { e.draft.env.APIPath = text })
-	box := widgets.Fold(gap, 200, token.Mono().Placeholder("/oauth/token"), api.Mono().Placeholder("/api"))
+	box := widgets.Fold(gap, 200, token.Placeholder("/oauth/token"), api.Mono().Placeholder("/api"))
 	e.parts.generic = []fyne.CanvasObject{box}
 	return box
 }

@@ -46,21 +46,26 @@ func (d *draft) saved(env profile.Environment) {
 	d.before, d.env = env.Clone(), env.Clone()
 }
 
-// wrong lists what keeps the environment from being saved. All extra parameters share one field, so their
-// reasons say the line.
+// wrong lists what keeps the environment from being saved. The extra parameters of a request share one field,
+// so their reasons say the line.
 func (d *draft) wrong() []profile.FieldError {
 	found := d.env.Validate()
 	for i, f := range found {
-		var line int
-		if _, err := fmt.Sscanf(f.Field, "extra.%d.", &line); err == nil {
-			found[i] = profile.FieldError{Field: fieldExtra, Reason: lineWords(line+1, f.Reason)}
+		for beginning, field := range map[string]string{"extra.": fieldExtra, "authorize_extra.": fieldLoginExtra} {
+			var line int
+			if _, err := fmt.Sscanf(f.Field, beginning+"%d.", &line); err == nil {
+				found[i] = profile.FieldError{Field: field, Reason: lineWords(line+1, f.Reason)}
+			}
 		}
 	}
 	return found
 }
 
-// fieldExtra is the one field in which all extra parameters are typed.
-var fieldExtra = profile.ExtraField(0, "name")
+// The fields in which all extra parameters of a request are typed.
+var (
+	fieldExtra      = profile.ExtraField(0, "name")
+	fieldLoginExtra = profile.AuthorizeExtraField(0, "name")
+)
 
 // reasons gives what is wrong by field, for the fields that a person changed or, after a try to save, for all.
 func (d *draft) reasons() map[string]string {
@@ -73,10 +78,20 @@ func (d *draft) reasons() map[string]string {
 	return reasons
 }
 
-// isFolded reports whether a field lies in a part that is closed at first.
-func isFolded(field string) bool {
+// isInBrowser reports whether a field lies in the part about the sign-in with the browser.
+func isInBrowser(field string) bool {
 	switch field {
-	case profile.FieldCA, profile.FieldEncoding, profile.FieldAuth, profile.FieldScope, profile.FieldTimeout:
+	case profile.FieldAuthorizePath, profile.FieldIssuer, profile.FieldRedirect, profile.FieldAnyPort, profile.FieldPKCE:
+		return true
+	default:
+		return strings.HasPrefix(field, "authorize_extra.")
+	}
+}
+
+// isInDetails reports whether a field lies in the part about the token request.
+func isInDetails(field string) bool {
+	switch field {
+	case profile.FieldEncoding, profile.FieldAuth, profile.FieldScope, profile.FieldTimeout:
 		return true
 	default:
 		return strings.HasPrefix(field, "extra.")

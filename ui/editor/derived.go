@@ -15,6 +15,7 @@ import (
 type derived struct {
 	content fyne.CanvasObject
 	token   *widgets.Paragraph
+	login   *widgets.Paragraph
 	api     *widgets.Paragraph
 	sent    *widgets.Paragraph
 	made    *widgets.Paragraph
@@ -23,7 +24,7 @@ type derived struct {
 
 func newDerived() *derived {
 	d := &derived{}
-	for _, p := range []**widgets.Paragraph{&d.token, &d.api} {
+	for _, p := range []**widgets.Paragraph{&d.token, &d.login, &d.api} {
 		*p = widgets.NewParagraph(theme.Mono, theme.ColorText)
 	}
 	for _, p := range []**widgets.Paragraph{&d.sent, &d.made} {
@@ -32,7 +33,7 @@ func newDerived() *derived {
 	d.where = fact(textMadeAt, d.made)
 	d.content = widgets.VBox(
 		14, widgets.NewText(textWorkedOut, theme.BodyStrong, theme.ColorText),
-		fact(textTokenAddress, d.token), fact(textAPIStarts, d.api), fact(textSentAs, d.sent), d.where,
+		fact(textTokenAddress, d.token), fact(textLoginAt, d.login), fact(textAPIStarts, d.api), fact(textSentAs, d.sent), d.where,
 	)
 	return d
 }
@@ -43,6 +44,7 @@ func fact(label string, value fyne.CanvasObject) fyne.CanvasObject {
 
 func (d *derived) show(env profile.Environment) {
 	changed := set(d.token, below(env, env.TokenURL()))
+	changed = set(d.login, below(env, env.AuthorizeURL())) || changed
 	changed = set(d.api, below(env, env.APIBase())) || changed
 	changed = set(d.sent, sentWords(env)) || changed
 	changed = set(d.made, whereMade(env)) || changed

@@ -22,12 +22,13 @@ type draft struct {
 	touched map[string]bool
 	tried   bool
 	guessed guess
+	server  string // the one that the facts were read from, see serverOf
 }
 
 func newDraft(env profile.Environment) *draft {
 	return &draft{
 		before: env.Clone(), env: env.Clone(),
-		secrets: map[store.SecretRef]string{}, touched: map[string]bool{},
+		secrets: map[store.SecretRef]string{}, touched: map[string]bool{}, server: serverOf(env),
 	}
 }
 
@@ -71,9 +72,8 @@ func (d *draft) choseColour(name string, production bool) {
 	}
 }
 
-// kinds are the kinds of application that can be added. One of another kind that a file brought along stays
-// as it is.
-var kinds = []profile.Flow{profile.FlowPassword, profile.FlowClient}
+// kinds are the kinds of application, in the order in which they are offered.
+var kinds = []profile.Flow{profile.FlowPassword, profile.FlowBrowser, profile.FlowClient}
 
 // mostApplications is one for each kind.
 const mostApplications = 3
@@ -163,7 +163,8 @@ func (d *draft) forget(id string) {
 // its kind: guests use the password application.
 func missingApplication(field string) (profile.Flow, bool) {
 	for flow, kind := range map[profile.Flow]profile.Flow{
-		profile.FlowPassword: profile.FlowPassword, profile.FlowGuest: profile.FlowPassword, profile.FlowClient: profile.FlowClient,
+		profile.FlowPassword: profile.FlowPassword, profile.FlowGuest: profile.FlowPassword,
+		profile.FlowBrowser: profile.FlowBrowser, profile.FlowClient: profile.FlowClient,
 	} {
 		if field == profile.ApplicationField("", string(flow)) {
 			return kind, true

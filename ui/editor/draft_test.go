@@ -143,6 +143,7 @@ func TestThreeApplicationsAtMost(t *testing.T) {
 	g := newDraft(profile.New(profile.KindGeneric))
 	first := g.addApplication(profile.FlowPassword)
 	g.serve(first, profile.FlowClient, true)
+	g.serve(first, profile.FlowBrowser, true)
 	if g.missing() != nil {
 		t.Errorf("one application serves all, and %v is offered", g.missing())
 	}
@@ -155,7 +156,7 @@ func TestThreeApplicationsAtMost(t *testing.T) {
 func TestMissingApplicationOfAFlow(t *testing.T) {
 	for flow, want := range map[profile.Flow]profile.Flow{
 		profile.FlowPassword: profile.FlowPassword, profile.FlowGuest: profile.FlowPassword,
-		profile.FlowClient: profile.FlowClient, profile.FlowRefresh: "",
+		profile.FlowBrowser: profile.FlowBrowser, profile.FlowClient: profile.FlowClient, profile.FlowRefresh: "",
 	} {
 		if got, _ := missingApplication(profile.ApplicationField("", string(flow))); got != want {
 			t.Errorf("%s needs %q, want %q", flow, got, want)

@@ -1,9 +1,10 @@
 // Package editor is the dialog in which an environment is made and changed. What is typed is checked as it
 // is typed, with the reason beside the field; a column at the right says what follows from it.
 //
-// draft.go, address.go and changes.go hold what is being edited and need no window. editor.go is the dialog,
-// basics.go, applications.go, application.go, users.go, secret.go and details.go are its parts, derived.go
-// is the column at the right, reasons.go brings reasons to their fields, save.go and leave.go end it.
+// draft.go, address.go, changes.go and facts.go hold what is being edited and need no window. editor.go is the
+// dialog, basics.go, applications.go, application.go, redirects.go with comparison.go, users.go, secret.go,
+// browser.go with metadata.go and details.go are its parts, derived.go is the column at the right, reasons.go
+// and marks.go bring words to their fields, save.go and leave.go end it.
 package editor
 
 import (
@@ -24,6 +25,7 @@ type Bench interface {
 	Environment(ctx context.Context, id string) (profile.Environment, error)
 	SaveEnvironment(ctx context.Context, env profile.Environment) (profile.Environment, error)
 	HasSecret(ctx context.Context, ref store.SecretRef) bool
+	ReadMetadata(ctx context.Context, env profile.Environment) (workbench.ServerFacts, error)
 	KeepSecret(ctx context.Context, ref store.SecretRef, value string, policy profile.Policy) error
 }
 
@@ -43,12 +45,17 @@ type editor struct {
 	draft *draft
 
 	slots   map[string]slot
+	marks   map[string]*shownMark
 	folded  folded
 	parts   visibleParts
 	secrets map[store.SecretRef]*secretField
 	apps    *applications
 	users   *users
 	derived *derived
+	// pasted is what application forms are said to hold, by application.
+	pasted      map[string]string
+	metadata    *metadata
+	browserPart *browserPart // nil until it was opened
 	// showSide brings the choice of the side in line with the draft.
 	showSide func()
 
@@ -59,7 +66,7 @@ type editor struct {
 }
 
 // folded are the parts that are closed at first.
-type folded struct{ tls, details *widgets.Disclosure }
+type folded struct{ browser, tls, details *widgets.Disclosure }
 
 // visibleParts are those that depend on the kind of server and the side.
 type visibleParts struct {
@@ -75,7 +82,7 @@ const width = 940
 func Open(d *desk.Desk, b Bench, env profile.Environment, field string, on Callbacks) {
 	e := &editor{
 		desk: d, bench: b, on: on, draft: newDraft(env),
-		slots: map[string]slot{}, secrets: map[store.SecretRef]*secretField{},
+		slots: map[string]slot{}, marks: map[string]*shownMark{}, secrets: map[store.SecretRef]*secretField{}, pasted: map[string]string{},
 	}
 	e.hint = widgets.NewText("", theme.Note, theme.ColorText3)
 	e.derived = newDerived()
@@ -104,16 +111,21 @@ func (e *editor) build() {
 		}
 	}
 	e.dialog.OnOpen = func() { e.desk.Modal(true) }
-	e.dialog.OnClose = func() { e.desk.Modal(false) }
+	e.dialog.OnClose = func() {
+		e.metadata.end()
+		e.desk.Modal(false)
+	}
 	e.dialog.OnCancel = e.leave
 }
 
 func (e *editor) form() fyne.CanvasObject {
+	e.metadata = newMetadata(e)
 	e.apps = newApplications(e)
+	e.apps.rebuild()
 	e.users = newUsers(e)
 	return widgets.VBox(
 		14, e.basics(), widgets.Divider(), e.apps.content, widgets.Divider(), e.users.content,
-		widgets.Gap(0, 0), e.tls(), e.details(),
+		widgets.Gap(0, 0), e.browser(), e.tls(), e.details(),
 	)
 }
 
@@ -123,13 +135,27 @@ func (e *editor) changed(field string) {
 	if field != "" {
 		e.draft.touched[field] = true
 	}
+	if e.draft.followServer() {
+		e.rewriteFacts()
+	}
+	e.showMarks()
 	moved := e.showParts()
-	if e.showReasons() || moved {
+	moved = e.showReasons() || moved
+	if e.showBrowser() || moved {
 		e.dialog.Fit()
 	}
 	e.derived.show(e.draft.env)
 	e.apps.sayWhere()
 	e.say(changesWords(e.draft.changes()))
+}
+
+// showBrowser brings all that is about the sign-in with the browser in line with the draft.
+func (e *editor) showBrowser() (changed bool) {
+	changed = e.apps.showRedirects()
+	if e.browserPart != nil {
+		changed = e.browserPart.show() || changed
+	}
+	return changed
 }
 
 // say shows a few words beside the buttons.
@@ -167,11 +193,7 @@ func (e *editor) focus(field string) {
 		e.apps.addFor(flow)
 		return
 	}
-	if isFolded(field) {
-		part := e.folded.details
-		if field == profile.FieldCA {
-			part = e.folded.tls
-		}
+	if part := e.folded.around(field); part != nil {
 		part.SetOpen(true)
 		e.changed("")
 		e.dialog.Fit()
@@ -179,6 +201,19 @@ func (e *editor) focus(field string) {
 	if s, ok := e.slots[field]; ok {
 		s.Focus()
 	}
+}
+
+// around is the part in which a field lies; nil where that is none that can be closed.
+func (f folded) around(field string) *widgets.Disclosure {
+	switch {
+	case isInBrowser(field):
+		return f.browser
+	case field == profile.FieldCA:
+		return f.tls
+	case isInDetails(field):
+		return f.details
+	}
+	return nil
 }
 
 // setVisible shows or hides an object, and reports whether that changed anything.

@@ -12,6 +12,7 @@ import (
 	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
+	"tokenbench/oauth/workbench"
 	"tokenbench/ui/desk/desktest"
 	"tokenbench/ui/theme"
 )
@@ -24,6 +25,10 @@ type bench struct {
 	keeps   []error
 	wait    bool // a save waits until it is cancelled
 	told    []string
+
+	facts   workbench.ServerFacts // what the server tells of itself
+	reading error                 // what asking it fails with
+	slow    chan struct{}         // asking it waits until this is closed or it is cancelled; nil for no waiting
 }
 
 func next(errs *[]error) (err error) {
@@ -47,6 +52,18 @@ func (b *bench) SaveEnvironment(ctx context.Context, env profile.Environment) (p
 	env.Revision++
 	b.kept = env.Clone()
 	return env, nil
+}
+
+func (b *bench) ReadMetadata(ctx context.Context, env profile.Environment) (workbench.ServerFacts, error) {
+	b.told = append(b.told, "read "+env.Address)
+	if b.slow != nil {
+		select {
+		case <-b.slow:
+		case <-ctx.Done():
+			return workbench.ServerFacts{}, ctx.Err()
+		}
+	}
+	return b.facts, b.reading
 }
 
 func (b *bench) HasSecret(_ context.Context, ref store.SecretRef) bool { return b.secrets[ref] }

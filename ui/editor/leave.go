@@ -9,13 +9,17 @@ import (
 	"tokenbench/ui/widgets"
 )
 
-// leave closes the dialog; where something was changed it asks first. While a save runs it ends that.
+// leave closes the dialog; where something was changed it asks first. While a save or a reading runs it ends that.
 func (e *editor) leave() { e.leaveFor(nil) }
 
 // leaveFor is leave with something to do afterwards, which may be nil.
 func (e *editor) leaveFor(next func()) {
 	if e.saving != nil {
 		e.saving()
+		return
+	}
+	if e.metadata.cancel != nil {
+		e.metadata.end()
 		return
 	}
 	if e.draft.changes() == 0 {

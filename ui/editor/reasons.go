@@ -103,6 +103,7 @@ func applicationFields(id string) []string {
 	return []string{
 		profile.ApplicationField(id, "client_id"), profile.ApplicationField(id, "name"), profile.ApplicationField(id, "secret"),
 		profile.ApplicationField(id, "kind"), profile.ApplicationField(id, "flows"), profile.ApplicationField(id, "id"),
+		profile.ApplicationField(id, "redirect_uris"),
 	}
 }
 

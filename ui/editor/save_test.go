@@ -3,7 +3,6 @@ package editor
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -74,23 +73,6 @@ func TestAMissingApplicationIsAdded(t *testing.T) {
 		o.check(t, 0, []string{"save Acme staging 3"}, "saved Acme staging 4")
 		if apps := o.kept.Applications; len(apps) != 1 || apps[0].ClientID != "machine" || apps[0].Kind != profile.FlowClient {
 			t.Errorf("kept %+v", apps)
-		}
-	})
-}
-
-func TestBrowserApplicationsAreKeptAndNotOffered(t *testing.T) {
-	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
-		env := acme()
-		env.Applications = append(env.Applications, profile.Application{ID: "web", Name: "Web", ClientID: "web", Kind: profile.FlowBrowser, Secret: profile.PolicyKeep})
-		o := open(d, &bench{}, env, "")
-		if !says(d, "Browser application · Web") || strings.Contains(d.Words(), "Add browser") {
-			t.Errorf("it shows:\n%s", d.Words())
-		}
-		d.Type("x")
-		d.Press(fyne.KeyReturn)
-		o.check(t, 0, []string{"save xAcme staging 3"}, "saved xAcme staging 4")
-		if len(o.kept.Applications) != 2 {
-			t.Error("the browser application is lost")
 		}
 	})
 }

@@ -46,7 +46,6 @@ const (
 	textConfidential         = "Confidential"
 	textPublic               = "Public"
 	textRemoveApp            = "Remove this application"
-	textBrowserKept          = "Kept as it is: signing in with the browser is not offered here"
 	textServes               = "Serves"
 	textWhatHappens          = "After it was typed"
 	textKeep                 = "Keep"
@@ -155,10 +154,14 @@ func noApplicationWords(env profile.Environment) string {
 }
 
 func flowWords(flow profile.Flow) string {
-	if flow == profile.FlowClient {
+	switch flow {
+	case profile.FlowClient:
 		return "Client credentials"
+	case profile.FlowBrowser:
+		return "Browser"
+	default:
+		return "Password"
 	}
-	return "Password"
 }
 
 func policyNote(p profile.Policy) string {
