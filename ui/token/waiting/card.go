@@ -53,14 +53,17 @@ func (c *Card) Begin(env profile.Environment, in workbench.BrowserSignIn, browse
 
 // Update shows how far the sign-in has come.
 func (c *Card) Update(p workbench.Progress) {
-	before := c.wait.shape()
+	before, hadLink := c.wait.shape(), c.wait.p.Link != ""
 	c.wait.p = p
 	if c.wait.shape() != before {
 		c.lay()
-		return
+	} else {
+		c.renew()
+		c.relay()
 	}
-	c.renew()
-	c.relay()
+	if !hadLink && p.Link != "" && c.d.Window.Canvas().Focused() == fyne.Focusable(c.parts.cancel) {
+		c.Focus() // it could not go to the link before
+	}
 }
 
 // Tick brings the times up to date; the window calls it once a second.
@@ -85,7 +88,7 @@ func (c *Card) Focus() {
 	switch {
 	case c.wait.byHand():
 		c.parts.paste.field.Focus()
-	case c.wait.in.Way == workbench.WayLink:
+	case c.wait.in.Way == workbench.WayLink && c.wait.p.Link != "":
 		c.parts.link.copying.Focus()
 	default:
 		c.parts.cancel.Focus()

@@ -187,8 +187,11 @@ func TestTheKeyboardIsWhereItHelps(t *testing.T) {
 	in(t, func(t *testing.T, d *desktest.Desk) {
 		focused := func() fyne.Focusable { return d.Window.Canvas().Focused() }
 		c, got := begun(d, workbench.BrowserSignIn{Way: workbench.WayLink})
-		c.Update(got.progress(d, doctor.AtOpen))
 		c.Focus()
+		if focused() != fyne.Focusable(c.parts.cancel) {
+			t.Errorf("before there is a link: %T", focused())
+		}
+		c.Update(got.progress(d, doctor.AtOpen))
 		if focused() != fyne.Focusable(c.parts.link.copying) {
 			t.Errorf("with a link: %T", focused())
 		}
