@@ -53,7 +53,7 @@ var keyList = [][2]string{
 	{"Alt+Up, Alt+Down", "Move the environment in the list"},
 	{"Ctrl+1, 2, 3", "Token, API request, Timeline"},
 	{"Ctrl+,", "Settings"},
-	{"Esc", "Cancel what is running, close what is open"},
+	{"Esc", "Cancel what is running on this page, close what is open"},
 	{"F1", "This list"},
 }
 

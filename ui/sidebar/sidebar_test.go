@@ -74,6 +74,20 @@ func TestRowsSayNameSideAndState(t *testing.T) {
 	})
 }
 
+func TestAnEnvironmentThatWaitsSaysSo(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := show(d, "First", "Second")
+		s.SetWaiting("Second", true)
+		if words := d.Words(); !strings.Contains(words, "Second\nStorefront · \n"+textWaiting) || strings.Count(words, textWaiting) != 1 {
+			t.Errorf("while the second waits:\n%s", words)
+		}
+		s.SetWaiting("Second", false)
+		if words := d.Words(); strings.Contains(words, textWaiting) {
+			t.Errorf("afterwards:\n%s", words)
+		}
+	})
+}
+
 func TestStateColours(t *testing.T) {
 	now := time.Now()
 	for left, want := range map[time.Duration]fyne.ThemeColorName{
