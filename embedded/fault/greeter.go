@@ -107,6 +107,9 @@ func whyRefused(err error) string {
 		return "the client spoke plain http to an https address"
 	case errors.As(err, &operation) && operation.Op == "remote error":
 		return "the client refused the certificate (" + operation.Err.Error() + ")"
+	case errors.As(err, &operation) && operation.Op == "local error":
+		// OpenSSL refuses a certificate before it encrypts anything (TLS 1.3), which can't be told from noise.
+		return "the client broke off the handshake, most likely because of the certificate"
 	default:
 		return ""
 	}

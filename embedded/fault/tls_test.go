@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"strings"
@@ -84,6 +85,43 @@ func (s *site) waitFor(t *testing.T, done func() bool) {
 		}
 	}
 }
+
+// Some clients refuse without encryption what was sent to them with it, as OpenSSL does; others just leave.
+func TestBrokenHandshakes(t *testing.T) {
+	s := serveShop(t, false)
+	s.set(t, fault.Fault{Kind: fault.TLSSelfSigned})
+	for sent, want := range map[string]string{
+		"\x15\x03\x03\x00\x02\x02\x30": "the client broke off the handshake, most likely because of the certificate",
+		"":                             "",
+	} {
+		before := len(s.log.Entries())
+		conn, err := new(net.Dialer).DialContext(t.Context(), "tcp", s.addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hello := &helloOnly{Conn: conn}
+		_ = tls.Client(hello, &tls.Config{InsecureSkipVerify: true}).HandshakeContext(t.Context()) // hello ends it
+		if _, err := io.WriteString(conn, sent); err != nil {
+			t.Fatal(err)
+		}
+		_ = conn.(*net.TCPConn).CloseWrite()
+		_, _ = io.Copy(io.Discard, conn) // the server has given up once it closes
+		_ = conn.Close()
+		if want != "" {
+			s.waitFor(t, func() bool { return len(s.log.Entries()) > before })
+			if got := s.log.Entries()[before]; got.Error != want || got.Fault != string(fault.TLSSelfSigned) {
+				t.Errorf("%q: the log has %+v", sent, got)
+			}
+		} else if got := s.log.Entries()[before:]; len(got) > 0 {
+			t.Errorf("%q: the log has %+v", sent, got)
+		}
+	}
+}
+
+// helloOnly lets a client say hello, and reads nothing of the answer.
+type helloOnly struct{ net.Conn }
+
+func (h *helloOnly) Read([]byte) (int, error) { return 0, io.EOF }
 
 // The port stays open when the protocol changes; a kept connection is closed after its next answer.
 func TestChangeWhileRunning(t *testing.T) {
