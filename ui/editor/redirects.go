@@ -22,6 +22,7 @@ type redirects struct {
 	reason  *spot
 	where   *widgets.Paragraph
 	warning *widgets.Note
+	toLogin *fyne.Container // leads to the login address while that is missing
 	compare *comparison
 }
 
@@ -31,6 +32,7 @@ func newRedirects(e *editor, id string) *redirects {
 		where:   widgets.NewParagraph(theme.Note, theme.ColorText2),
 		warning: widgets.NewNote(widgets.Warn, nil),
 	}
+	r.toLogin = widgets.HBox(0, widgets.NewLink(textToLogin, theme.IconDown, func() { e.focus(profile.FieldAuthorizePath) }))
 	r.reason = newSpot(func() { r.focus() })
 	r.compare = newComparison(r)
 	e.slots[r.name()] = r.reason
@@ -40,7 +42,7 @@ func newRedirects(e *editor, id string) *redirects {
 	)
 	another := widgets.NewLink(textAnotherAddress, theme.IconPlus, r.add)
 	r.content = widgets.NewInfoCard(widgets.Pad(14, 11, 14, 14, widgets.VBox(
-		10, widgets.Ends(8, title, another), r.warning, r.rows, r.reason.line, r.where, widgets.Divider(), r.compare.content,
+		10, widgets.Ends(8, title, another), r.warning, r.toLogin, r.rows, r.reason.line, r.where, widgets.Divider(), r.compare.content,
 	)))
 	r.rebuild()
 	return r
@@ -119,6 +121,7 @@ func (r *redirects) show() (changed bool) {
 	}
 	changed = setVisible(r.content, serves || r.hasReason())
 	changed = set(r.where, registerWords(env, len(r.fields))) || changed
+	changed = setVisible(r.toLogin, env.AuthorizeURL() == "") || changed
 	warning := browserWarning(env)
 	changed = setVisible(r.warning, warning != "") || changed
 	if r.warning.Text() != warning {

@@ -197,6 +197,14 @@ func TestAGenericApplicationServesTheBrowser(t *testing.T) {
 		if !says(d, textRegisterOther) || !says(d, "the login address is missing") {
 			t.Errorf("it shows:\n%s", d.Words())
 		}
+		desktest.Press(t, d.Top(), textToLogin)
+		if !d.Field(t, textLogin).Focused() {
+			t.Error("the link does not lead to the login address")
+		}
+		d.Type("/login")
+		if says(d, "the login address is missing") || says(d, textToLogin) {
+			t.Errorf("with a login address:\n%s", d.Words())
+		}
 		tick, _ := desktest.Find(d.Top(), func(c *widgets.Check) bool { return c.AccessibilityLabel() == "Browser" })
 		tick.Tapped(&fyne.PointEvent{})
 		if says(d, textRegisterOther) || !says(d, "Tick at least one flow.") {

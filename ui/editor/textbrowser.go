@@ -22,7 +22,8 @@ const (
 	textRegisterAll    = "Register exactly these texts in Oro: %s, the application's Redirect URLs. They are tried from the top down."
 	textRegisterOther  = "Register exactly this text with the application at the server."
 	textRegisterOthers = "Register exactly these texts with the application at the server. They are tried from the top down."
-	textNoLogin        = "Nobody signs in with the browser yet: the login address is missing, under Browser sign-in below."
+	textNoLogin        = "Nobody signs in with the browser yet: the login address is missing."
+	textToLogin        = "Fill in the login address"
 
 	textPaste        = "Paste what the application form holds"
 	textPasteNote    = "compared letter by letter"
