@@ -24,7 +24,8 @@ func (s *Server) CA() []byte { return s.authority.PEM() }
 func (s *Server) Now() time.Time { return s.faults.Now().Add(s.Settings().ClockOffset) }
 
 // FastForward moves the shop's time on by d, so that tokens and sessions run out while one watches. Reset
-// takes it back, and so does switching off all faults.
+// takes it back, and so does switching off all faults. A token that was used up or revoked is remembered only
+// until it has run out: one whose end was passed by then may work again.
 func (s *Server) FastForward(d time.Duration) { s.faults.FastForward(d) }
 
 // setFaults switches on these faults and no others, and sets the clock right.

@@ -48,14 +48,14 @@ func (r *Request) deliver(w http.ResponseWriter, request *http.Request, a *answe
 	_, _ = w.Write(body) // as above
 }
 
-// hold prepares for a long wait: the server's own time limits are put off, and the rest of the request's
-// body is read, because only then does the server notice that the client has gone. A writer that can't do
+// hold prepares for a long wait: the rest of the request's body is read, because only then does the server
+// notice that the client has gone, and then the server's own time limits are put off. A writer that can't do
 // so is not a real connection, and has no limits.
 func hold(w http.ResponseWriter, request *http.Request, delay time.Duration) {
+	_, _ = io.Copy(io.Discard, io.LimitReader(request.Body, maxUnread))
 	connection := http.NewResponseController(w)
 	_ = connection.SetReadDeadline(time.Time{})
 	_ = connection.SetWriteDeadline(time.Now().Add(delay + grace))
-	_, _ = io.Copy(io.Discard, io.LimitReader(request.Body, maxUnread))
 }
 
 // wait lets time pass, until the context ends.
