@@ -73,8 +73,8 @@ func TestWaitingForTheBrowser(t *testing.T) {
 func TestAWaitIsCancelled(t *testing.T) {
 	for name, cancel := range map[string]func(*testing.T, *scene){
 		"by the card": func(t *testing.T, s *scene) { s.press(t, "Cancel") },
-		"by Esc":      func(t *testing.T, s *scene) { s.screen.Cancel(); s.Settle() },
-		"as its environment is deleted": func(t *testing.T, s *scene) {
+		"by Esc":      func(_ *testing.T, s *scene) { s.screen.Cancel(); s.Settle() },
+		"as its environment is deleted": func(_ *testing.T, s *scene) {
 			s.screen.Keep([]profile.Environment{browserShop("other", "Other shop")})
 			s.Settle()
 		},

@@ -213,6 +213,23 @@ func TestSwatchesKeepProductionApart(t *testing.T) {
 	}
 }
 
+// TestSelectWhoseChoicesChangeWhileItIsOpen takes what a person read, not what stands in its place by then.
+func TestSelectWhoseChoicesChangeWhileItIsOpen(t *testing.T) {
+	themed(t)
+	var told []int
+	box := NewSelect("Open in", Choices("System", "Copy"), 0, func(i int) { told = append(told, i) })
+	window := shown(t, Width(200, box), 400, 300)
+	for _, choices := range [][]Choice{Choices("System", "Fox", "Copy"), Choices("System", "Fox")} {
+		typed(window, box, fyne.KeySpace)
+		press(window, fyne.KeyDown)
+		box.SetChoices(choices, 0)
+		press(window, fyne.KeyReturn)
+	}
+	if want := []int{2}; !slices.Equal(told, want) || box.Value() != "System" {
+		t.Errorf("told %v, want %v; the value is %q", told, want, box.Value())
+	}
+}
+
 func TestSelect(t *testing.T) {
 	themed(t)
 	var told []int

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -105,7 +107,7 @@ func (s *Select) open() {
 	for i, choice := range s.choices {
 		items[i] = MenuItem{
 			Text: choice.Text, Icon: choice.Icon, Note: choice.Note, Chosen: i == s.chosen,
-			Do: func() { s.pick(i) },
+			Do: func() { s.pick(slices.Index(s.choices, choice)) }, // others may be offered by then
 		}
 	}
 	ShowMenu(s, items...)

@@ -141,10 +141,10 @@ func otherAddresses(f *form) string {
 	switch n := len(f.redirects()) - 1; {
 	case f.browser.way == workbench.WayPaste:
 		return ""
-	case n > 0:
-		return fmt.Sprintf(" or %d more", n)
 	case f.env.TakesAnyPort():
 		return " or another port"
+	case n > 0:
+		return fmt.Sprintf(" or %d more", n)
 	default:
 		return ""
 	}
