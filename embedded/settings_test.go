@@ -138,11 +138,11 @@ func TestPrefix(t *testing.T) {
 	s := openShop(t, embedded.Settings{Prefix: "/back-office/v1"})
 	pair := s.admin()
 	for path, want := range map[string]int{
-		"/back-office/v1/api/users":                                                 200,
-		"/admin/api/users":                                                          404,
-		"/back-office/v1/oauth2-token":                                              404,
-		"/back-office/v1/user/login":                                                200,
-		"/admin/user/login":                                                         404,
+		"/back-office/v1/api/users":    200,
+		"/admin/api/users":             404,
+		"/back-office/v1/oauth2-token": 404,
+		"/back-office/v1/user/login":   200,
+		"/admin/user/login":            404,
 		"/.well-known/oauth-authorization-server/back-office/v1/oauth2-server":      200,
 		"/.well-known/oauth-authorization-server/oauth2-server":                     200,
 		"/.well-known/oauth-authorization-server/admin/oauth2-server":               404,
@@ -203,7 +203,9 @@ func TestPlatformOnly(t *testing.T) {
 func TestLifetimesChange(t *testing.T) {
 	s := openShop(t, embedded.Settings{})
 	long := s.admin()
-	s.change(func(settings *embedded.Settings) { settings.AccessLifetime, settings.RefreshLifetime = 5*time.Second, 10*time.Second })
+	s.change(func(settings *embedded.Settings) {
+		settings.AccessLifetime, settings.RefreshLifetime = 5*time.Second, 10*time.Second
+	})
 	_, got := s.ask("bo_password", "password", "username", "admin", "password", "admin")
 	short := parseTokens(t, got)
 	if !strings.Contains(got.body, `"expires_in":5,`) {

@@ -3,7 +3,9 @@ package form_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,4 +69,44 @@ func TestScopes(t *testing.T) {
 			t.Errorf("%v: got %q, %v, want %q", test.value, got, ok, test.want)
 		}
 	}
+}
+
+// Where Go's own reader of forms finds no fault and PHP has no lists, both read the same.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{"a=1&a=2", "a[]=1&[=2", "%zz=%&+=+", "a=1;b=2", "=x&&&", "\x00=\xff", "scope=a++b%20c"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, encoded string) {
+		got := form.Parse(encoded)
+		if len(got) > form.MaxFields {
+			t.Fatalf("%d fields", len(got))
+		}
+		for name, value := range got {
+			if text, ok := value.(string); ok {
+				if scopes, ok := form.Scopes(text); !ok || slices.Contains(scopes, "") || strings.Contains(strings.Join(scopes, ""), " ") {
+					t.Fatalf("scopes %q of %q", scopes, text)
+				}
+			} else if _, ok := value.([]any); !ok || name == "" {
+				t.Fatalf("%q is %#v", name, value)
+			}
+		}
+		values, err := url.ParseQuery(encoded)
+		if err != nil || strings.Count(encoded, "&") >= form.MaxFields {
+			return
+		}
+		for name, list := range values {
+			if text, ok := got.Text(name); name != "" && !hasList(values) && (!ok || text != list[len(list)-1]) {
+				t.Fatalf("%q: %q is %q, want %q", encoded, name, text, list[len(list)-1])
+			}
+		}
+	})
+}
+
+func hasList(values url.Values) bool {
+	for name := range values {
+		if strings.Contains(name, "[") {
+			return true
+		}
+	}
+	return false
 }

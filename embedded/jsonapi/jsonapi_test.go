@@ -177,3 +177,19 @@ func TestWriteError(t *testing.T) {
 		t.Errorf("got %s %s", w.Header().Get("Content-Type"), w.Body)
 	}
 }
+
+// Whoever gets JSON:API has named it, bare, in one of the two headers, and a refusal is 406 or 415.
+func FuzzNegotiate(f *testing.F) {
+	for _, seed := range [][2]string{{jsonapi.Type, ""}, {jsonapi.Type + "; charset=utf-8", ""}, {"", jsonapi.Type}, {",,;", "*/*;q=0"}, {"application/json", jsonapi.Type + ";x"}} {
+		f.Add(seed[0], seed[1])
+	}
+	f.Fuzz(func(t *testing.T, accept, contentType string) {
+		form, refusal := jsonapi.Negotiate(http.Header{"Accept": {accept}, "Content-Type": {contentType}})
+		if refusal != nil && refusal.Status != http.StatusNotAcceptable && refusal.Status != http.StatusUnsupportedMediaType {
+			t.Fatalf("status %d", refusal.Status)
+		}
+		if refusal == nil && form == jsonapi.JSONAPI && !strings.Contains(accept, jsonapi.Type) && strings.TrimSpace(contentType) != jsonapi.Type {
+			t.Fatalf("%q and %q get JSON:API", accept, contentType)
+		}
+	})
+}

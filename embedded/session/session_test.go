@@ -165,3 +165,34 @@ func TestCapacity(t *testing.T) {
 		}
 	}
 }
+
+// Sessions that nobody uses any more make room as new ones come.
+func TestUnusedSessionsAreDropped(t *testing.T) {
+	store, now := newStore(t)
+	for i := range 500 {
+		(&visit{t, store, nil}).signIn(fmt.Sprint(i))
+		*now = now.Add(time.Minute)
+	}
+	if got := store.Len(); got > 60 {
+		t.Errorf("%d sessions are kept of 60 that are alive", got)
+	}
+}
+
+// Another cookie means another place, not other people.
+func TestStoreAtAnotherCookie(t *testing.T) {
+	store, _ := newStore(t)
+	v := &visit{t, store, nil}
+	v.signIn("ada")
+	moved := &visit{t, store.At(session.Cookie{Name: "OTHER"}), v.cookie}
+	if _, ok := moved.store.Login(moved.request()); ok {
+		t.Error("the old cookie counts")
+	}
+	moved.cookie.Name = "OTHER"
+	if login, ok := moved.store.Login(moved.request()); !ok || login != "ada" {
+		t.Errorf("got %q, %v", login, ok)
+	}
+	moved.signIn("bea")
+	if moved.cookie.Path != "/" {
+		t.Errorf("a cookie without a path goes to %q", moved.cookie.Path)
+	}
+}

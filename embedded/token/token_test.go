@@ -32,7 +32,7 @@ type clock struct{ now time.Time }
 
 func (c *clock) read() time.Time { return c.now }
 
-func newMint(t *testing.T, change func(*token.Config)) (*token.Mint, *clock) {
+func newMint(t testing.TB, change func(*token.Config)) (*token.Mint, *clock) {
 	t.Helper()
 	c := &clock{now: start}
 	config := token.Config{
@@ -49,7 +49,7 @@ func newMint(t *testing.T, change func(*token.Config)) (*token.Mint, *clock) {
 	return mint, c
 }
 
-func issue(t *testing.T, mint *token.Mint, order token.Order) token.Pair {
+func issue(t testing.TB, mint *token.Mint, order token.Order) token.Pair {
 	t.Helper()
 	pair, err := mint.Issue(order)
 	if err != nil {
