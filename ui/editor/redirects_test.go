@@ -219,6 +219,21 @@ func TestAGenericApplicationServesTheBrowser(t *testing.T) {
 	})
 }
 
+func TestTabOrderOfTheRedirectBlock(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		open(d, &bench{}, withWeb(), redirectField)
+		d.Field(t, textPaste).SetText(usual + "/")
+		d.Settle()
+		for _, want := range []string{textCopy, "", textSendThis, textAddUser} {
+			d.Tab()
+			got, _ := d.Window.Canvas().Focused().(interface{ AccessibilityLabel() string })
+			if want == "" && !d.Field(t, textPaste).Focused() || want != "" && (got == nil || got.AccessibilityLabel() != want) {
+				t.Errorf("the keyboard is at %T, want %q", d.Window.Canvas().Focused(), want)
+			}
+		}
+	})
+}
+
 func TestTheRedirectBlockFitsEverywhere(t *testing.T) {
 	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
 		for _, scale := range []float32{1, 1.5} {
