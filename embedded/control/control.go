@@ -9,6 +9,7 @@
 //	GET    /state                what and where the server is, and its time
 //	GET    /settings             version, switches, lifetimes, CORS
 //	PATCH  /settings             changes those that the body names
+//	PUT    /shop                 {"applications": […], "users": […]} replaces all of both in one step
 //	GET    /applications         all, with their secrets
 //	PUT    /applications         replaces all
 //	GET    /applications/{id}    one; PUT adds or replaces it, DELETE removes it
@@ -64,6 +65,7 @@ func (a *API) routes() http.Handler {
 	for path, r := range map[string]resource{
 		"/state":               {"GET": a.state},
 		"/settings":            {"GET": a.getSettings, "PATCH": a.patchSettings},
+		"/shop":                {"PUT": a.setShop},
 		"/applications":        {"GET": a.listApplications, "PUT": a.setApplications},
 		"/applications/{id}":   {"GET": a.getApplication, "PUT": a.putApplication, "DELETE": a.deleteApplication},
 		"/users":               {"GET": a.listUsers, "PUT": a.setUsers},

@@ -215,6 +215,18 @@ func TestUsers(t *testing.T) {
 	b.want(204, "", "PUT", "/users", `[]`)
 }
 
+func TestShop(t *testing.T) {
+	b := newBench(t)
+	application := `{"id": "robot", "secret": "s", "side": "back-office", "kind": "client", "owner": "eve"}`
+	b.want(400, "bad-body", "PUT", "/shop", `{"applications": [`+application+`]}`)
+	b.want(400, "bad-body", "PUT", "/shop", `{"users": []}`)
+	b.want(422, "not-accepted", "PUT", "/shop", `{"applications": [`+application+`], "users": []}`)
+	b.want(204, "", "PUT", "/shop", `{"applications": [`+application+`], "users": [{"side": "back-office", "name": "eve", "password": "x"}]}`)
+	if a, u := b.server.Applications(), b.server.Users(); len(a) != 1 || a[0].Owner != "eve" || len(u) != 1 || u[0].Name != "eve" {
+		t.Errorf("there are %v, %v", a, u)
+	}
+}
+
 // Changes of single ones at the same time do not undo each other.
 func TestChangesAtOnce(t *testing.T) {
 	b := newBench(t)

@@ -9,8 +9,8 @@ import (
 	"tokenbench/embedded/requestlog"
 )
 
-// entry is embedded.LogEntry as JSON.
-type entry struct {
+// Entry is embedded.LogEntry as JSON, here and in the log of a server without a window.
+type Entry struct {
 	Number   uint64    `json:"number"` // counts from 1
 	Time     time.Time `json:"time"`
 	Took     float64   `json:"took_ms"`
@@ -28,8 +28,9 @@ type entry struct {
 	Fault    string    `json:"fault,omitempty"`
 }
 
-func fromEntry(e embedded.LogEntry) entry {
-	return entry{
+// EntryOf returns an entry of the log as JSON shows it.
+func EntryOf(e embedded.LogEntry) Entry {
+	return Entry{
 		Number: e.Number, Time: e.Time.UTC(), Took: float64(e.Took.Microseconds()) / 1000, Remote: e.Remote,
 		Method: e.Method, Path: e.Path, Route: e.Route, Status: e.Status, Grant: e.Grant, ClientID: e.ClientID, User: e.User,
 		Error: e.Error, Outcome: e.Outcome, Visitor: e.Visitor, Fault: e.Fault,
@@ -59,7 +60,7 @@ func (a *API) log(w http.ResponseWriter, r *http.Request) error {
 	} else {
 		entries = entries[len(entries)-n:]
 	}
-	write(w, http.StatusOK, each(entries, fromEntry))
+	write(w, http.StatusOK, each(entries, EntryOf))
 	return nil
 }
 

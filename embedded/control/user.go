@@ -47,6 +47,21 @@ func (a *API) setUsers(w http.ResponseWriter, r *http.Request) error {
 	return done(w, a.server.SetUsers(each(list, user.shop)))
 }
 
+// setShop replaces applications and users together, because an application may act as a user who is new.
+func (a *API) setShop(w http.ResponseWriter, r *http.Request) error {
+	var body struct {
+		Applications []application `json:"applications"`
+		Users        []user        `json:"users"`
+	}
+	if err := read(w, r, &body); err != nil {
+		return err
+	}
+	if body.Applications == nil || body.Users == nil {
+		return &refusal{http.StatusBadRequest, "bad-body", `the body has to have both "applications" and "users"`}
+	}
+	return done(w, a.server.SetShop(each(body.Applications, application.shop), each(body.Users, user.shop)))
+}
+
 func (a *API) getUser(w http.ResponseWriter, r *http.Request) error {
 	list := a.server.Users()
 	i, err := userIn(list, r)
