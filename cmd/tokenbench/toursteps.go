@@ -37,8 +37,19 @@ func tourSteps() []tour.Step {
 			See: []string{"Got a token with the password", "Bearer ••••"}, Never: []string{customer.Password},
 		},
 		{
+			Name: "browser", Do: []tour.Act{
+				tour.Choose("Token"), tour.Choose("Browser"), tour.Press("System's browser"), tour.Press("Copy the link myself"),
+			},
+			See: []string{"/oauth2-token/authorize", "Comes back to", "Nothing is opened"},
+		},
+		{
+			Name: "waiting", Do: []tour.Act{tour.Press("Get customer token")},
+			See: []string{"Locked while a sign-in is running", "Listening on ", "Link to sign in"},
+		},
+		{Name: "stopped", Do: []tour.Act{tour.Press("Cancel")}, See: []string{"You stopped the sign-in", left}},
+		{
 			Name: "wrong-password", Do: []tour.Act{
-				tour.Choose("Token"), tour.Choose("Password"), tour.Type("Password", wrong), tour.Press("Get customer token"),
+				tour.Choose("Password"), tour.Type("Password", wrong), tour.Press("Get customer token"),
 			},
 			See: []string{"The shop refused", "Type the password again.", left}, Never: []string{wrong},
 		},
