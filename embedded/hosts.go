@@ -5,11 +5,13 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"tokenbench/embedded/requestlog"
 )
 
 // knownNamesOnly refuses requests that came by a name of another computer: a page elsewhere could
-// point its own name here to get at the answers (DNS rebinding). Good are loopback addresses, the address
-// at which the connection arrived, and names.
+// point its own name here to get at the answers (DNS rebinding). Loopback addresses, the address at which the
+// connection arrived, and the names are good.
 func knownNamesOnly(names []string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host, _, err := net.SplitHostPort(r.Host)
@@ -18,6 +20,7 @@ func knownNamesOnly(names []string, next http.Handler) http.Handler {
 		}
 		known := func(name string) bool { return strings.EqualFold(name, host) }
 		if !isLoopback(host) && !strings.EqualFold(host, wwwName) && !isArrival(r, host) && !slices.ContainsFunc(names, known) {
+			requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Outcome = "refused: it was sent to a foreign name" })
 			refuseHost(w)
 			return
 		}

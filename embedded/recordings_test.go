@@ -331,6 +331,7 @@ func TestRecordings(t *testing.T) {
 }
 
 func replay(t *testing.T, r recording) {
+	t.Logf("given: %s", r.given)
 	prepare, ok := given(r.given)
 	if !ok {
 		t.Fatalf("nobody knows how to make this true: %s", r.given)

@@ -78,6 +78,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case http.MethodOptions:
 		h.cors.servePreflight(w, r)
 	default:
+		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Outcome = "refused: the method is not POST" })
 		w.Header().Set("Allow", allowedMethods)
 		wire.Page(w, http.StatusMethodNotAllowed)
 	}
@@ -87,6 +88,7 @@ func (h *Handler) serveToken(w http.ResponseWriter, r *http.Request) {
 	// 1. Read the body, once.
 	parameters, problem := parseBody(w, r)
 	if problem != nil {
+		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.Outcome = "refused: the body can't be read" })
 		problem.write(w, r)
 		return
 	}
