@@ -16,7 +16,7 @@ func knownNamesOnly(names []string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host, _, err := net.SplitHostPort(r.Host)
 		if err != nil {
-			host = r.Host
+			host = strings.TrimSuffix(strings.TrimPrefix(r.Host, "["), "]")
 		}
 		known := func(name string) bool { return strings.EqualFold(name, host) }
 		if !isLoopback(host) && !strings.EqualFold(host, wwwName) && !isArrival(r, host) && !slices.ContainsFunc(names, known) {
@@ -34,6 +34,6 @@ func isArrival(r *http.Request, host string) bool {
 	if !ok {
 		return false
 	}
-	ip := net.ParseIP(strings.TrimSuffix(strings.TrimPrefix(host, "["), "]"))
+	ip := net.ParseIP(host)
 	return ip != nil && ip.Equal(local.IP)
 }

@@ -21,7 +21,7 @@ import (
 func TestAllowedHosts(t *testing.T) {
 	server := startServer(t, func(config *embedded.Config) { config.AllowHosts = []string{"shop.example.com", "fd00::5"} })
 	for host, want := range map[string]int{
-		"shop.example.com": 200, "SHOP.example.com:8425": 200, "localhost": 200, "127.0.0.1": 200,
+		"shop.example.com": 200, "SHOP.example.com:8425": 200, "localhost": 200, "127.0.0.1": 200, "[fd00::5]": 200, "[FD00::5]:8425": 200,
 		"evilshop.example.com": 421, "shop.example.com.example.org": 421, "example.com": 421, "10.0.0.1": 421, "0.0.0.0": 421, "[::2]": 421,
 	} {
 		if got := send(t, http.MethodGet, server.URL()+"/", "", "Host", host); got.status != want {

@@ -229,6 +229,17 @@ var versionRows = []struct {
 		}),
 	},
 	{
+		"owner disabled, at the token endpoint and the API", "OK Unauthorized | OK Unauthorized | OK Unauthorized | Unauthorized | Unauthorized | Unauthorized | Unauthorized | Unauthorized",
+		func(s shopAt) string {
+			s.changeUser("admin", func(u *embedded.User) { u.Disabled = true })
+			pair, got := s.ask("bo_cc", "client_credentials")
+			if pair.Access == "" {
+				return http.StatusText(got.status)
+			}
+			return "OK " + http.StatusText(s.apiStatus("/admin/api/users", pair.Access))
+		},
+	},
+	{
 		"metadata", "Not Found | Not Found | Not Found | Not Found | Not Found | Not Found | OK | OK",
 		func(s shopAt) string {
 			return http.StatusText(s.get("/.well-known/oauth-authorization-server/oauth2-server").status)
