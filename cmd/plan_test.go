@@ -20,8 +20,13 @@ var rooms = []room{
 		why:    "these tests know the program only as a person does",
 	},
 	{
+		folder: "cmd/localserver",
+		may:    []string{"oauth/...", "embedded/..."},
+		why:    "it introduces the local server to the use cases, and knows no window",
+	},
+	{
 		folder: "cmd/tokenbench/...",
-		may:    []string{"cmd/tokenbench/...", "ui/...", "oauth/...", "embedded/...", "assets/..."},
+		may:    []string{"cmd/tokenbench/...", "cmd/localserver", "ui/...", "oauth/...", "embedded/...", "assets/..."},
 		why:    "it wires all rooms, and no other program",
 	},
 	{
@@ -32,6 +37,7 @@ var rooms = []room{
 	{
 		folder: "ui/...",
 		may:    []string{"ui/...", "oauth/...", "embedded/...", "assets/..."},
+		tests:  []string{"cmd/localserver"},
 		why:    "views draw state and send intents; programs are put together in cmd",
 	},
 	{
@@ -42,7 +48,7 @@ var rooms = []room{
 	{
 		folder: "oauth/workbench/...",
 		may:    []string{"oauth/...", "assets/..."},
-		tests:  []string{"embedded/..."},
+		tests:  []string{"embedded/...", "cmd/localserver"},
 		why:    "use cases work against any server; the local one is wired in cmd",
 	},
 	{

@@ -21,6 +21,7 @@ import (
 	"tokenbench/ui/desk"
 	"tokenbench/ui/header"
 	"tokenbench/ui/question"
+	"tokenbench/ui/server"
 	"tokenbench/ui/sidebar"
 	"tokenbench/ui/theme"
 	"tokenbench/ui/timeline"
@@ -29,10 +30,11 @@ import (
 	"tokenbench/ui/widgets"
 )
 
-// Options say what the window works with. App, Workbench and Dispatch are required.
+// Options say what the window works with. App, Workbench, LocalServer and Dispatch are required.
 type Options struct {
-	App       fyne.App
-	Workbench *workbench.Workbench
+	App         fyne.App
+	Workbench   *workbench.Workbench
+	LocalServer server.Shop
 	// Dispatch runs a function on Fyne's thread; the program passes fyne.Do.
 	Dispatch func(func())
 	// Now is the clock; nil means time.Now.

@@ -11,8 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"tokenbench/embedded"
-	"tokenbench/oauth/oro"
+	"tokenbench/cmd/localserver"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
@@ -28,38 +27,6 @@ type stage struct {
 	queue chan func()
 }
 
-// shop is the embedded server as the program wires it, on any free port.
-type shop struct{ server *embedded.Server }
-
-func (s *shop) Start(ctx context.Context, _ []byte) (workbench.ServerInfo, []byte, error) {
-	keys, err := embedded.GenerateKeys()
-	if err != nil {
-		return workbench.ServerInfo{}, nil, err
-	}
-	if s.server, err = embedded.New(embedded.Config{Addr: "127.0.0.1:0", Keys: keys}); err != nil {
-		return workbench.ServerInfo{}, nil, err
-	}
-	if err := s.server.Start(ctx); err != nil {
-		return workbench.ServerInfo{}, nil, err
-	}
-	info := workbench.ServerInfo{URL: s.server.URL(), Version: oro.V61}
-	applications, users := embedded.Demo()
-	for _, a := range applications {
-		info.Applications = append(info.Applications, workbench.ServerApplication{
-			Name: a.Name, ID: a.ID, Secret: a.Secret, Side: oro.Side(a.Side), Kind: profile.Flow(a.Kind),
-		})
-	}
-	for _, u := range users {
-		if u.Side == embedded.Storefront {
-			info.Users = append(info.Users, workbench.ServerUser{Name: u.Email, Password: u.Password, Side: oro.Storefront, Active: !u.Disabled})
-		}
-	}
-	kept, err := keys.MarshalBinary()
-	return info, kept, err
-}
-
-func (s *shop) Stop(ctx context.Context) error { return s.server.Stop(ctx) }
-
 // newDir names a data directory that the store makes for itself, with the mode that it wants.
 func newDir(t *testing.T) string { return filepath.Join(t.TempDir(), "data") }
 
@@ -72,12 +39,13 @@ func open(t *testing.T, dir string) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bench, err := workbench.New(ctx, workbench.Options{Store: kept, Server: &shop{}})
+	local := localserver.New("127.0.0.1:0")
+	bench, err := workbench.New(ctx, workbench.Options{Store: kept, Server: local})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := &stage{t: t, queue: make(chan func(), 1000)}
-	s.Window = New(ctx, Options{App: app, Workbench: bench, Dispatch: func(f func()) { s.queue <- f }})
+	s.Window = New(ctx, Options{App: app, Workbench: bench, LocalServer: local, Dispatch: func(f func()) { s.queue <- f }})
 	if err := bench.OpenVault(ctx); err != nil {
 		t.Fatal(err)
 	}

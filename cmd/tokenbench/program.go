@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"tokenbench/cmd/localserver"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
 	"tokenbench/ui"
@@ -51,10 +52,11 @@ func newProgram(ctx context.Context, application fyne.App, o store.Options) (*pr
 		end()
 		return nil, fmt.Errorf("open the data in %s: %w", o.Dir, err)
 	}
-	server := &localServer{}
+	addr := ""
 	if o.Memory {
-		server.addr = "127.0.0.1:0" // a tour stays out of the way of the person's own server
+		addr = "127.0.0.1:0" // a tour stays out of the way of the person's own server
 	}
+	server := localserver.New(addr)
 	bench, err := workbench.New(ctx, workbench.Options{Store: kept, Server: server, Version: version})
 	if err != nil {
 		end()
@@ -63,7 +65,7 @@ func newProgram(ctx context.Context, application fyne.App, o store.Options) (*pr
 	p := &program{ctx: ctx, end: end, store: kept, bench: bench}
 	p.finish = func() int { return exitCode(p.close(), os.Stderr) }
 	go p.openVault() // the keyring may take its time: nothing below waits for it
-	p.window = ui.New(ctx, ui.Options{App: application, Workbench: bench, Dispatch: fyne.Do, Closed: p.closed})
+	p.window = ui.New(ctx, ui.Options{App: application, Workbench: bench, LocalServer: server, Dispatch: fyne.Do, Closed: p.closed})
 	return p, nil
 }
 

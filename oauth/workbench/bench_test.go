@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"tokenbench/embedded"
+	"tokenbench/cmd/localserver"
 	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
@@ -46,64 +46,21 @@ func (k *memoryKeyring) Delete(_ context.Context, user string) error {
 	return nil
 }
 
-// server is the embedded server as cmd wires it.
-type server struct{ running *embedded.Server }
-
-func (s *server) Start(ctx context.Context, sealed []byte) (workbench.ServerInfo, []byte, error) {
-	var keys embedded.Keys
-	if sealed == nil {
-		made, err := embedded.GenerateKeys()
-		if err != nil {
-			return workbench.ServerInfo{}, nil, err
-		}
-		keys = made
-	} else if err := keys.UnmarshalBinary(sealed); err != nil {
-		return workbench.ServerInfo{}, nil, err
-	}
-	shop, err := embedded.New(embedded.Config{Addr: "127.0.0.1:0", Keys: keys})
-	if err != nil {
-		return workbench.ServerInfo{}, nil, err
-	}
-	if err := shop.Start(ctx); err != nil {
-		return workbench.ServerInfo{}, nil, err
-	}
-	s.running = shop
-	kept, err := keys.MarshalBinary()
-	applications, users := embedded.Demo()
-	applications = append(embedded.DemoVariants(), applications...) // the wrong ones first
-	info := workbench.ServerInfo{URL: shop.URL(), Version: oro.V61}
-	for _, a := range applications {
-		info.Applications = append(info.Applications, workbench.ServerApplication{
-			Name: a.Name, ID: a.ID, Secret: a.Secret, Side: oro.Side(a.Side), Kind: profile.Flow(a.Kind), Public: a.Public,
-			RedirectURIs: a.RedirectURIs,
-		})
-	}
-	for _, u := range users {
-		name := u.Name
-		if u.Side == embedded.Storefront {
-			name = u.Email
-		}
-		info.Users = append(info.Users, workbench.ServerUser{
-			Name: name, Password: u.Password, Side: oro.Side(u.Side), Active: !u.Disabled && !u.Locked,
-		})
-	}
-	return info, kept, err
-}
-
-func (s *server) Stop(ctx context.Context) error { return s.running.Stop(ctx) }
+// newServer is the local server as the program has it, on any free port.
+func newServer() *localserver.Server { return localserver.New("127.0.0.1:0") }
 
 // setting is a data directory with its keyring, so that a test can start the program again.
 type setting struct {
 	dir     string
 	keyring *memoryKeyring
-	server  *server
+	server  *localserver.Server
 	// openURL is the browser; nil means one that does nothing.
 	openURL func(string) error
 }
 
 func newSetting(t *testing.T) *setting {
 	t.Helper()
-	return &setting{dir: t.TempDir(), keyring: &memoryKeyring{keys: map[string][]byte{}}, server: &server{}}
+	return &setting{dir: t.TempDir(), keyring: &memoryKeyring{keys: map[string][]byte{}}, server: newServer()}
 }
 
 func (s *setting) open(link string) error {

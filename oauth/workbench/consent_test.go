@@ -166,13 +166,23 @@ func TestTheLocalServerStartsOnceHoweverManyAsk(t *testing.T) {
 // stubborn is a local server that can't read its keys at first and does not end well.
 type stubborn struct{ given [][]byte }
 
-func (s *stubborn) Start(_ context.Context, sealed []byte) (workbench.ServerInfo, []byte, error) {
+func (s *stubborn) Start(_ context.Context, sealed []byte) ([]byte, error) {
 	s.given = append(s.given, sealed)
 	if sealed != nil {
-		return workbench.ServerInfo{}, nil, workbench.ErrServerKeys
+		return nil, workbench.ErrServerKeys
 	}
-	return workbench.ServerInfo{URL: "http://127.0.0.1:1", Version: oro.V61}, []byte("new keys"), nil
+	return []byte("new keys"), nil
 }
+
+func (s *stubborn) Info() workbench.ServerInfo {
+	return workbench.ServerInfo{URL: "http://127.0.0.1:1", Version: oro.V61}
+}
+
+func (s *stubborn) Watch(func()) {}
+
+func (s *stubborn) Configuration() ([]byte, error) { return nil, nil }
+
+func (s *stubborn) Configure([]byte) error { return nil }
 
 func (s *stubborn) Stop(context.Context) error { return errors.New("it hangs") }
 

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 
+	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
 )
@@ -39,13 +40,18 @@ func (w *Workbench) Environment(ctx context.Context, id string) (profile.Environ
 	return w.placed(env), err
 }
 
-// placed gives the demo environment the address at which the local server runs now.
+// placed gives the demo environment the address at which the local server runs now, and what kind of shop it is.
 func (w *Workbench) placed(env profile.Environment) profile.Environment {
 	if !env.Demo {
 		return env
 	}
-	if info := w.Server(); info.Running() {
+	info := w.Server()
+	if info.Running() {
 		env.Address = info.URL
+	}
+	if info.Version != "" {
+		env.Version, env.Prefix = info.Version, info.Prefix
+		env.Commerce = env.Side == oro.Storefront || !info.PlatformOnly
 	}
 	return env
 }

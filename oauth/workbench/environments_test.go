@@ -123,7 +123,7 @@ func TestWithoutAKeyringTheChoiceComesWithTheFirstSecretToKeep(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = kept.Close() }) // the test is over
-	b, err := workbench.New(ctx, workbench.Options{Store: kept, Server: &server{}})
+	b, err := workbench.New(ctx, workbench.Options{Store: kept, Server: newServer()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"time"
 
 	"tokenbench/oauth/oro"
@@ -13,24 +14,44 @@ import (
 
 // LocalServer is the embedded authorization server, as this package sees it.
 type LocalServer interface {
-	// Start binds and serves. keys are those of an earlier start, nil means new ones; the keys in use
+	// Start binds and serves. keys are those of an earlier start, nil means that there are none; the keys in use
 	// come back, to be kept sealed. Keys that can't be read are ErrServerKeys.
-	Start(ctx context.Context, keys []byte) (ServerInfo, []byte, error)
+	Start(ctx context.Context, keys []byte) ([]byte, error)
 	// Stop ends it; it is no error to stop a stopped one.
 	Stop(ctx context.Context) error
+	// Info tells what it is, also while it is stopped. Since is not filled in.
+	Info() ServerInfo
+	// Watch has changed called after whatever changes Info, on any goroutine.
+	Watch(changed func())
+	// Configuration is everything that a person changed at it, as a text that is to be kept sealed.
+	Configuration() ([]byte, error)
+	// Configure brings back what Configuration gave. What can't be read is ErrServerConfiguration.
+	Configure(kept []byte) error
 }
 
-// ServerInfo describes the running local server; the zero value means stopped.
+// ServerInfo describes the local server.
 type ServerInfo struct {
 	// URL is its address with scheme, for example "http://127.0.0.1:8425"; empty when stopped.
-	URL          string
-	Version      oro.Version
+	URL string
+	// Since is when it was started; zero when stopped.
+	Since   time.Time
+	Version oro.Version
+	// Prefix is where its back-office is.
+	Prefix string
+	// PlatformOnly: it has no storefront.
+	PlatformOnly bool
 	Applications []ServerApplication
 	Users        []ServerUser
 }
 
 // Running reports whether the server serves.
 func (i ServerInfo) Running() bool { return i.URL != "" }
+
+// stopped is the same server while it does not serve.
+func (i ServerInfo) stopped() ServerInfo {
+	i.URL, i.Since = "", time.Time{}
+	return i
+}
 
 // ServerApplication is an application registered at the local server. Its secret is a demo constant.
 type ServerApplication struct {
@@ -50,7 +71,8 @@ type ServerUser struct {
 	Active bool
 }
 
-// Server tells the state of the local server.
+// Server tells the state of the local server. Before it was opened or started for the first time, it tells
+// nothing.
 func (w *Workbench) Server() ServerInfo {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -59,15 +81,18 @@ func (w *Workbench) Server() ServerInfo {
 
 const serverKeys = "local-server-keys"
 
-// ErrServerKeys is what a [LocalServer] wraps when it can't read the keys it was given.
-var ErrServerKeys = errors.New("the local server's keys can't be read")
+// What a [LocalServer] wraps when it can't read what it was given.
+var (
+	ErrServerKeys          = errors.New("the local server's keys can't be read")
+	ErrServerConfiguration = errors.New("the local server's kept configuration can't be read")
+)
 
 // stopLimit is how long the local server may take to finish what it is doing.
 const stopLimit = 2 * time.Second
 
-// StartServer starts the local server with its kept keys, so that tokens of an earlier start still fit.
-// While the vault is locked it runs with keys of this start alone; keys that can't be read are replaced. An
-// error together with a running server says that its keys could not be kept.
+// StartServer starts the local server with what was kept of it: the configuration, and the keys, so that tokens
+// of an earlier start still fit. While the vault is locked it runs as it comes, with keys of this start alone; keys
+// that can't be read are replaced. An error together with a running server says what could not be read or kept.
 func (w *Workbench) StartServer(ctx context.Context) (ServerInfo, error) {
 	if err := w.awaitVault(ctx); err != nil {
 		return ServerInfo{}, err
@@ -77,27 +102,27 @@ func (w *Workbench) StartServer(ctx context.Context) (ServerInfo, error) {
 	if info := w.Server(); info.Running() {
 		return info, nil
 	}
+	damaged := w.openServer(ctx)
 	kept, found, err := w.store.SealedSetting(ctx, serverKeys)
 	locked := errors.Is(err, store.ErrLocked)
 	if err != nil {
 		kept, found = nil, false
 	}
-	info, used, err := w.server.Start(ctx, kept)
+	used, err := w.server.Start(ctx, kept)
 	if errors.Is(err, ErrServerKeys) {
 		found = false
-		info, used, err = w.server.Start(ctx, nil)
+		used, err = w.server.Start(ctx, nil)
 	}
 	if err != nil {
-		return ServerInfo{}, fmt.Errorf("start the local server: %w", err)
+		return w.Server(), fmt.Errorf("start the local server: %w", err)
 	}
-	w.serves(info)
-	if found || locked {
-		return info, nil
+	w.serves(true)
+	if !found && !locked {
+		if err := w.store.SetSealedSetting(ctx, serverKeys, used); err != nil {
+			return w.Server(), fmt.Errorf("the local server runs, but its keys could not be kept: %w", err)
+		}
 	}
-	if err := w.store.SetSealedSetting(ctx, serverKeys, used); err != nil {
-		return info, fmt.Errorf("the local server runs, but its keys could not be kept: %w", err)
-	}
-	return info, nil
+	return w.Server(), damaged
 }
 
 // StopServer stops the local server. From then on nothing is sent to it, also when it does not end well.
@@ -107,7 +132,7 @@ func (w *Workbench) StopServer(ctx context.Context) error {
 	if !w.Server().Running() {
 		return nil
 	}
-	w.serves(ServerInfo{})
+	w.serves(false)
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopLimit)
 	defer cancel()
 	if err := w.server.Stop(ctx); err != nil {
@@ -116,9 +141,36 @@ func (w *Workbench) StopServer(ctx context.Context) error {
 	return nil
 }
 
-func (w *Workbench) serves(info ServerInfo) {
+// serves notes that the local server started or stopped.
+func (w *Workbench) serves(runs bool) {
+	info := w.server.Info()
+	if runs {
+		info.Since = w.now()
+	} else {
+		info = info.stopped()
+	}
 	w.mu.Lock()
 	w.running = info
 	w.mu.Unlock()
 	w.emit(TopicServer, "")
+}
+
+// serverChanged takes over what changed at the local server: its address under a fault of its certificate, or what
+// a person changed.
+func (w *Workbench) serverChanged() {
+	info := w.server.Info()
+	w.mu.Lock()
+	if w.running.Running() {
+		info.Since = w.running.Since
+	} else {
+		info = info.stopped()
+	}
+	same := !w.known || reflect.DeepEqual(info, w.running)
+	if !same {
+		w.running = info
+	}
+	w.mu.Unlock()
+	if !same {
+		w.emit(TopicServer, "")
+	}
 }

@@ -68,7 +68,7 @@ func TestDamagedSettingsDoNotStopTheProgram(t *testing.T) {
 		if err := kept.SetSetting(t.Context(), "settings", text); err != nil {
 			t.Fatal(err)
 		}
-		b, err := workbench.New(t.Context(), workbench.Options{Store: kept, Server: &server{}})
+		b, err := workbench.New(t.Context(), workbench.Options{Store: kept, Server: newServer()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +81,7 @@ func TestDamagedSettingsDoNotStopTheProgram(t *testing.T) {
 func TestOnlyWebAddressesAreOpened(t *testing.T) {
 	opened := make(chan string, 1)
 	b, err := workbench.New(t.Context(), workbench.Options{
-		Store: openStore(t), Server: &server{}, OpenURL: func(address string) error { opened <- address; return nil },
+		Store: openStore(t), Server: newServer(), OpenURL: func(address string) error { opened <- address; return nil },
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -93,12 +93,10 @@ func (w *Workbench) live(ctx context.Context, environmentID string) (profile.Env
 	if !env.Demo {
 		return env, nil
 	}
-	info := w.Server()
-	if !info.Running() {
+	if !w.Server().Running() {
 		return env, askServer(env)
 	}
-	env.Address = info.URL
-	return env, nil
+	return w.placed(env), nil
 }
 
 // ready gives a live environment and the application of a flow.

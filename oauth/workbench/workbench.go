@@ -38,12 +38,16 @@ type Workbench struct {
 	opened chan struct{}
 	once   sync.Once
 
-	// serving is held while the local server starts or stops.
-	serving sync.Mutex
+	// serving is held while the local server starts, stops or is kept. It guards what follows: whether the kept
+	// configuration was read or replaced, and the server that its environments are up to date with.
+	serving    sync.Mutex
+	configured bool
+	followed   ServerInfo
 
 	mu        sync.Mutex
 	agreed    agreements
 	running   ServerInfo
+	known     bool // running tells something, since the local server was opened
 	listeners map[int]func(Event)
 	nextID    int
 	unkept    map[string]store.TokenSet // by environment: what could not be stored
@@ -72,6 +76,7 @@ func New(ctx context.Context, o Options) (*Workbench, error) {
 		return nil, err
 	}
 	w.settings = settings
+	w.server.Watch(w.serverChanged)
 	return w, nil
 }
 

@@ -1,6 +1,8 @@
 package e2e
 
 import (
+	"net"
+	"net/url"
 	"testing"
 )
 
@@ -19,7 +21,7 @@ func TestSignInWithTheBrowser(t *testing.T) {
 	page.write("#password", "nora-demo")
 	page.press(submit)
 	page.sees("wants to access your account")
-	page.s.try(page.Back(s.ctx))
+	page.back()
 	page.sees("Sign in")
 	page.press(oneClick)
 	page.sees("wants to access your account")
@@ -28,10 +30,10 @@ func TestSignInWithTheBrowser(t *testing.T) {
 	page.sees(signedIn)
 	page.clean()
 	s.sees(demo)
-	s.front()
 	s.newToken(first, s.token)
 	s.belongsTo(s.token(), "nora.demo@example.com", "demo-storefront-browser")
 	s.picture("signed-in")
+	s.front()
 	s.quit()
 }
 
@@ -47,14 +49,123 @@ func TestDenied(t *testing.T) {
 	page.clean()
 	s.sees(demo)
 	s.picture("denied")
-	s.front()
 	if s.token() != first {
 		t.Error("a refusal took the token that was there")
 	}
 	page = s.begin(login)
 	page.press(granting)
 	page.sees(signedIn)
-	s.front()
 	s.newToken(first, s.token)
+	s.front()
 	s.quit()
+}
+
+// TestCancelled ends the wait in the window: nothing listens any more, what the browser brings then reaches nobody,
+// and the next try works.
+func TestCancelled(t *testing.T) {
+	s := goSurfing(t)
+	s.tryDemo()
+	first := s.token()
+	page := s.begin(login)
+	redirect := s.link().Query().Get("redirect_uri")
+	page.press(oneClick)
+	page.sees("wants to access your account")
+	s.front()
+	s.keys("Escape")
+	s.sees(demo)
+	s.unreachable(redirect)
+	s.picture("cancelled")
+	page.press(granting)
+	page.sees("ERR_CONNECTION_REFUSED")
+	if s.token() != first {
+		t.Error("after Cancel there is another token")
+	}
+	page = s.begin(login)
+	page.press(granting)
+	page.sees(signedIn)
+	s.newToken(first, s.token)
+	s.front()
+	s.quit()
+}
+
+// unreachable waits until nobody listens at an address.
+func (p *person) unreachable(address string) {
+	p.Helper()
+	u, err := url.Parse(address)
+	p.try(err)
+	err = p.eventually(func() (bool, error) {
+		conn, err := new(net.Dialer).DialContext(p.ctx, "tcp", u.Host)
+		if err == nil {
+			return false, conn.Close()
+		}
+		return true, nil
+	})
+	if err != nil {
+		p.Fatalf("something listens at %s all the time: %v", u.Host, err)
+	}
+}
+
+// TestClosedTab closes the tab with the login. The program waits on, after a while says what to look for, and the
+// copied link opens the login once more.
+func TestClosedTab(t *testing.T) {
+	s := goSurfing(t)
+	s.tryDemo()
+	first := s.token()
+	page := s.begin(login)
+	s.newTab("about:blank") // with its last tab the whole browser ends
+	s.try(page.Close(s.ctx))
+	s.shows(hint, warn)
+	s.sees(waiting)
+	s.picture("hint")
+	page = s.newTab(s.link().String())
+	page.press(oneClick)
+	page.press(granting)
+	page.sees(signedIn)
+	s.newToken(first, s.token)
+	s.front()
+	s.quit()
+}
+
+// TestApplications signs in with what is no plain application of the storefront: a trusted one that skips the
+// consent, a public one, one of the back-office.
+func TestApplications(t *testing.T) {
+	s := goSurfing(t)
+	s.start()
+	s.keys("ctrl+Return")
+	s.sees(demo)
+	shop := s.server()
+
+	s.register("Trusted", shop, "", application{id: "demo-storefront-trusted", secret: "demo-storefront-trusted-secret"})
+	page := s.begin(login)
+	page.press(oneClick)
+	page.sees(signedIn)
+	s.gets("Trusted", "nora.demo@example.com", "demo-storefront-trusted")
+
+	s.register("Public", shop, "", application{id: "demo-storefront-public"})
+	page = s.begin(login)
+	page.sees("wants to access your account") // nora is still signed in
+	if challenge := s.link().Query().Get("code_challenge"); len(challenge) != 43 {
+		t.Errorf("a public application sends the challenge %q", challenge)
+	}
+	page.press(granting)
+	page.sees(signedIn)
+	page.clean()
+	s.gets("Public", "nora.demo@example.com", "demo-storefront-public")
+
+	s.register("Back-office", shop, "/admin", application{id: "demo-backoffice-browser", secret: "demo-backoffice-browser-secret"})
+	page = s.begin(login)
+	page.sees("Back-office", "User name") // the storefront's sign-in is none here
+	page.press("button[value='ada.demo']")
+	page.press(granting)
+	page.sees(signedIn)
+	s.gets("Back-office", "ada.demo", "demo-backoffice-browser")
+	s.front()
+	s.quit()
+}
+
+// gets waits for the token of an environment and looks whose it is.
+func (s *surfer) gets(environment, who, application string) {
+	s.Helper()
+	s.sees(environment + " · 59 min left")
+	s.belongsTo(s.token(), who, application)
 }

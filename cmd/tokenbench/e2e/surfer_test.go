@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"context"
 	"encoding/base64"
 	"encoding/json"
 	"image"
@@ -34,11 +35,16 @@ func goSurfing(t *testing.T) *surfer {
 
 // Where the window has what belongs to a sign-in with the browser.
 var (
-	flowBrowser = image.Pt(637, 189)                 // among the flows
-	linkAndBack = image.Rect(288, 560, 1260, 700)    // the link to copy and the field for the address
-	hint        = image.Rect(288, 690, 1260, 800)    // what to look for in the browser
-	warn        = color.RGBA{0xff, 0xf1, 0xd2, 0xff} // the colour of a hint
-	waiting     = " · waiting for the browser"       // in the title
+	flowBrowser    = image.Pt(637, 189)                 // among the flows
+	linkAndBack    = image.Rect(288, 560, 1260, 700)    // the link to copy and the field for the address
+	hint           = image.Rect(288, 690, 1260, 800)    // what to look for in the browser
+	warn           = color.RGBA{0xff, 0xf1, 0xd2, 0xff} // the colour of a hint
+	addApplication = image.Rect(1080, 280, 1260, 340)   // where the flow has none
+	editor         = image.Rect(180, 30, 840, 700)
+	mainButton     = image.Rect(1020, 340, 1260, 400) // of the flow with the browser
+	copyServer     = image.Pt(177, 765)
+	problemFoot    = image.Rect(420, 600, 700, 780) // the buttons of the card that explains a failure
+	waiting        = " · waiting for the browser"   // in the title
 )
 
 // tryDemo starts the program with its sample, and chooses the flow with the browser there.
@@ -55,10 +61,79 @@ func (s *surfer) chooseBrowser() {
 	s.changes(image.Rect(290, 210, 900, 300), func() { s.click(flowBrowser) })
 }
 
+// An application is what somebody made in the shop for a sign-in with the browser.
+type application struct {
+	id, secret string // without a secret it is a public one
+	redirect   string // empty for the one that the program offers
+}
+
+// Where the flow with the browser stands among the flows of a side: guests are of the storefront alone.
+var flowOfSide = map[string]image.Point{"": flowBrowser, "/admin": image.Pt(555, 189)}
+
+// register makes an environment for one side of a shop: "" is the storefront, "/admin" the back-office. The
+// application is added where the flow asks for one.
+func (s *surfer) register(name, shop, side string, app application) {
+	s.Helper()
+	s.front()
+	s.keys("ctrl+n")
+	s.write(name)
+	s.keys("Tab", "Tab") // past the colours
+	s.write(shop + side)
+	s.keys("Return")
+	s.sees(name + " · no token yet")
+	s.click(flowOfSide[side])
+	s.changes(editor, func() { s.click(s.middle(s.shows(addApplication, primary))) })
+	s.write(app.id)
+	switch {
+	case app.secret == "":
+		s.keys("shift+Tab", "shift+Tab", "Right") // past the button that takes it away: public
+		s.keys("Tab", "Tab")
+	default:
+		s.keys("Tab", "Tab") // past the name
+		s.write(app.secret)
+	}
+	if app.redirect != "" {
+		s.keys("Tab", "Tab", "Tab") // past the name and the button for more addresses
+		s.keys("ctrl+a")
+		s.write(app.redirect)
+	}
+	s.keys("Return")
+	s.shows(mainButton, primary)
+}
+
+// choose turns to an environment, by its place in the list.
+func (s *surfer) choose(place int, name string) {
+	s.Helper()
+	s.click(image.Pt(130, 183+place*55))
+	s.sees(name + " · ")
+}
+
+func (s *surfer) middle(r image.Rectangle) image.Point { return r.Min.Add(r.Size().Div(2)) }
+
+// server copies the address of the local server.
+func (s *surfer) server() string {
+	s.Helper()
+	return s.copiedBy(func() { s.click(copyServer) })
+}
+
+// report copies the card that explains a failure, in words for a ticket.
+func (s *surfer) report() string {
+	s.Helper()
+	again := s.shows(problemFoot, tonal)
+	return s.copiedBy(func() { s.click(again.Min.Add(image.Pt(350, 16))) })
+}
+
 // front gives the keyboard to the window: a browser takes it when it opens.
 func (s *surfer) front() {
 	s.Helper()
 	s.try(s.desktop.Raise(s.ctx, s.window))
+}
+
+// token is the access token, copied with the keyboard that the browser may have.
+func (s *surfer) token() string {
+	s.Helper()
+	s.front()
+	return s.person.token()
 }
 
 // begin lets the program open the login, and waits for the tab whose address begins so.
@@ -75,7 +150,7 @@ func (s *surfer) begin(address string) *tab {
 func (s *surfer) link() *url.URL {
 	s.Helper()
 	button := s.shows(linkAndBack, tonal)
-	link, err := url.Parse(s.copiedBy(func() { s.click(button.Min.Add(button.Size().Div(2))) }))
+	link, err := url.Parse(s.copiedBy(func() { s.click(s.middle(button)) }))
 	s.try(err)
 	return link
 }
@@ -88,8 +163,11 @@ type tab struct {
 
 func (s *surfer) tab(address string) *tab {
 	s.Helper()
-	t, err := s.browser.Tab(s.ctx, address)
-	s.try(err)
+	var t *surf.Tab
+	s.soon(func(ctx context.Context) (err error) {
+		t, err = s.browser.Tab(ctx, address)
+		return err
+	})
 	return &tab{t, s}
 }
 
@@ -97,23 +175,42 @@ func (s *surfer) newTab(address string) *tab {
 	s.Helper()
 	t, err := s.browser.New(s.ctx)
 	s.try(err)
-	s.try(t.Open(s.ctx, address))
-	return &tab{t, s}
+	opened := &tab{t, s}
+	opened.open(address)
+	return opened
 }
 
 func (t *tab) sees(words ...string) {
 	t.s.Helper()
-	t.s.try(t.Sees(t.s.ctx, words...))
+	t.s.soon(func(ctx context.Context) error { return t.Sees(ctx, words...) })
 }
 
 func (t *tab) press(selector string) {
 	t.s.Helper()
-	t.s.try(t.Click(t.s.ctx, selector))
+	t.s.soon(func(ctx context.Context) error { return t.Click(ctx, selector) })
 }
 
 func (t *tab) write(selector, text string) {
 	t.s.Helper()
-	t.s.try(t.Write(t.s.ctx, selector, text))
+	t.s.soon(func(ctx context.Context) error { return t.Write(ctx, selector, text) })
+}
+
+func (t *tab) open(address string) {
+	t.s.Helper()
+	t.s.soon(func(ctx context.Context) error { return t.Open(ctx, address) })
+}
+
+func (t *tab) back() {
+	t.s.Helper()
+	t.s.soon(t.Back)
+}
+
+// soon does something with the browser that does not take long.
+func (s *surfer) soon(do func(context.Context) error) {
+	s.Helper()
+	ctx, cancel := context.WithTimeout(s.ctx, delay)
+	defer cancel()
+	s.try(do(ctx))
 }
 
 // What the pages of the local server have to press.

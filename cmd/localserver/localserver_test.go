@@ -1,22 +1,24 @@
-package main
+package localserver_test
 
 import (
 	"bytes"
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 
+	"tokenbench/cmd/localserver"
 	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/workbench"
 )
 
-// startServer starts a local server that is stopped with the test.
-func startServer(t *testing.T, l *localServer, keys []byte) (workbench.ServerInfo, []byte) {
+// start starts a local server that is stopped with the test.
+func start(t *testing.T, l *localserver.Server, keys []byte) (workbench.ServerInfo, []byte) {
 	t.Helper()
-	info, used, err := l.Start(t.Context(), keys)
+	used, err := l.Start(t.Context(), keys)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,12 +27,12 @@ func startServer(t *testing.T, l *localServer, keys []byte) (workbench.ServerInf
 			t.Error(err)
 		}
 	})
-	return info, used
+	return l.Info(), used
 }
 
 // TestLocalServerSignsIn signs in with what the server tells of itself, which is all that the workbench knows.
 func TestLocalServerSignsIn(t *testing.T) {
-	info, keys := startServer(t, &localServer{addr: "127.0.0.1:0"}, nil)
+	info, keys := start(t, localserver.New("127.0.0.1:0"), nil)
 	if !info.Running() || info.Version != oro.V61 || len(keys) == 0 {
 		t.Fatalf("it tells %+v, %d bytes of keys", info, len(keys))
 	}
@@ -84,22 +86,22 @@ func signIn(t *testing.T, info workbench.ServerInfo, app workbench.ServerApplica
 }
 
 func TestLocalServerKeepsItsKeys(t *testing.T) {
-	l := &localServer{addr: "127.0.0.1:0"}
-	_, first := startServer(t, l, nil)
+	l := localserver.New("127.0.0.1:0")
+	_, first := start(t, l, nil)
 	if err := l.Stop(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Stop(t.Context()); err != nil {
 		t.Errorf("stopped twice: %v", err)
 	}
-	_, second := startServer(t, l, first)
+	_, second := start(t, l, first)
 	if !bytes.Equal(first, second) {
 		t.Error("with kept keys it uses others")
 	}
-	if _, _, err := (&localServer{addr: "127.0.0.1:0"}).Start(t.Context(), []byte("no keys")); err == nil {
-		t.Error("it takes broken keys")
+	if _, err := localserver.New("127.0.0.1:0").Start(t.Context(), []byte("no keys")); !errors.Is(err, workbench.ErrServerKeys) {
+		t.Errorf("it takes broken keys: %v", err)
 	}
-	if _, _, err := (&localServer{addr: "192.0.2.1:80"}).Start(t.Context(), first); err == nil {
+	if _, err := localserver.New("192.0.2.1:80").Start(t.Context(), first); err == nil {
 		t.Error("it listens where other computers can reach it")
 	}
 }
