@@ -200,6 +200,25 @@ func TestPlatformOnly(t *testing.T) {
 	}
 }
 
+// Another layout is another shop to browsers; what else changes leaves them signed in.
+func TestLayoutSignsOut(t *testing.T) {
+	for name, test := range map[string]struct {
+		edit func(*embedded.Settings)
+		want int
+	}{
+		"strictness":     {func(s *embedded.Settings) { s.Strict = true }, http.StatusOK},
+		"own login page": {func(s *embedded.Settings) { s.OwnLoginPage = true }, http.StatusOK},
+		"prefix":         {func(s *embedded.Settings) { s.Prefix = "/other" }, http.StatusFound},
+	} {
+		s := openShop(t, embedded.Settings{})
+		b := s.customer()
+		s.change(test.edit)
+		if got := b.get("/oauth2-token/authorize?" + authorization("sf_code")); got.status != test.want {
+			t.Errorf("%s: %d, want %d", name, got.status, test.want)
+		}
+	}
+}
+
 func TestLifetimesChange(t *testing.T) {
 	s := openShop(t, embedded.Settings{})
 	long := s.admin()
