@@ -87,6 +87,21 @@ func (l *List) Reload() {
 	l.Refresh()
 }
 
+// Prepended is Reload after rows came before all others and, possibly, went at the
+// end: the chosen row stays chosen. With hold, or where a person has scrolled, the rows
+// in sight stay in their places; else the new ones come into sight.
+func (l *List) Prepended(rows int, hold bool) {
+	if l.chosen >= 0 {
+		l.chosen += rows
+	}
+	l.laidAt = 0
+	l.measure(l.Size().Width)
+	if offset := l.scroll.Offset; rows < len(l.ends) && (hold || offset.Y > 0) {
+		l.scroll.Offset = fyne.NewPos(offset.X, offset.Y+l.startOf(rows))
+	}
+	l.Refresh()
+}
+
 // Touch tells the rows in sight their contents anew. Nothing is drawn for what
 // stays the same, so it may be called once a second.
 func (l *List) Touch() {

@@ -237,3 +237,32 @@ func TestListTouchTellsOnlyRowsInSight(t *testing.T) {
 		t.Errorf("%d rows were told their contents, want those in sight", n)
 	}
 }
+
+func TestRowsBeforeAllOthers(t *testing.T) {
+	l := newNumbered(100)
+	l.Passed = nil
+	showList(t, l)
+	top := func() int { first, _ := l.inSight(); return first }
+
+	l.Choose(2)
+	l.n += 3
+	l.Prepended(3, false)
+	if l.Chosen() != 5 || top() != 0 {
+		t.Errorf("at its beginning the list chooses row %d and shows row %d first, want 5 and the new ones", l.Chosen(), top())
+	}
+	l.n += 3
+	l.Prepended(3, true)
+	if l.Chosen() != 8 || top() != 3 {
+		t.Errorf("held, the list chooses row %d and shows row %d first, want 8 and 3", l.Chosen(), top())
+	}
+	l.n += 2
+	l.Prepended(2, false)
+	if l.Chosen() != 10 || top() != 5 {
+		t.Errorf("scrolled, the list chooses row %d and shows row %d first, want 10 and 5", l.Chosen(), top())
+	}
+	l.n = 4
+	l.Prepended(4, true)
+	if l.Chosen() != -1 || top() != 0 {
+		t.Errorf("with other rows alone the list chooses row %d and shows row %d first", l.Chosen(), top())
+	}
+}
