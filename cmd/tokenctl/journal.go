@@ -134,7 +134,10 @@ type requestEvent struct {
 //
 //	15:04:05 POST /oauth2-token 400 2.1 ms: password of demo-storefront for nora.demo@example.com: invalid_grant, the password is wrong
 func requestLine(e embedded.LogEntry) string {
-	head := fmt.Sprintf("%s %s %s %d %.1f ms", e.Time.Local().Format(time.TimeOnly), e.Method, printable(e.Path), e.Status, e.Took.Seconds()*1000)
+	head := e.Time.Local().Format(time.TimeOnly) + " " + e.Method
+	if e.Status != 0 { // else it never became a request
+		head += fmt.Sprintf(" %s %d %.1f ms", printable(e.Path), e.Status, e.Took.Seconds()*1000)
+	}
 	who := e.Grant
 	if e.ClientID != "" {
 		who += " of " + e.ClientID
