@@ -4,7 +4,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-run deps-test run build test race gui bench lint cross format screenshots dist clean
+.PHONY: help deps deps-run deps-test run build tokenctl test race gui bench lint cross format screenshots dist clean
 
 BIN := .build/tokenbench
 # The step of the tour whose picture is shown in the README.
@@ -28,6 +28,9 @@ run: deps-run ## build, then open the window; without a display, take the tour a
 build: ## build the program: .build/tokenbench
 	@.ci/deps build
 	@.ci/build $(BIN) ./cmd/tokenbench
+
+tokenctl: ## build the program for terminals, in pure Go: .build/tokenctl
+	@.ci/build-tokenctl .build/tokenctl
 
 test: deps-test ## vet, tests of all rooms, then tests of the built program in a window of its own
 	@.ci/test
