@@ -14,12 +14,16 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
 
 // version is set by the build.
 var version = "development"
+
+// helpWidth is how wide help is, in characters: terminals begin that narrow.
+const helpWidth = 80
 
 // The exit codes.
 const (
@@ -60,6 +64,7 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages ", fmt.Sprintf(".FlagUsagesWrapped %d ", helpWidth)))
 	root.AddCommand(newServe(), newExample(), newVersion())
 	return root
 }

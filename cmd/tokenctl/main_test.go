@@ -255,7 +255,7 @@ func TestHelp(t *testing.T) {
 			t.Errorf("%s: %d %q %q", args, code, stdout, stderr)
 		}
 		for _, line := range strings.Split(stdout, "\n") {
-			if len(line) > 130 {
+			if len(line) > 80 {
 				t.Errorf("%s: a line of %d characters: %s", args, len(line), line)
 			}
 		}

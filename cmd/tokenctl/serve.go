@@ -35,12 +35,12 @@ func newServe() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "serve",
 		Short: "Run the local Oro server until it is told to stop",
-		Long: `Run the local Oro server: its token address, its sign-in with the browser and its
-sample API, without a window. Without a configuration it is the demo shop.
+		Long: `Run the local Oro server: its token address, its sign-in with the browser and
+its sample API, without a window. Without a configuration it is the demo shop.
 
-When the server answers, one line on stdout says so, with its address. The log goes
-to stderr: a line for each request, or with --log json a JSON object for each, and then
-the line on stdout is JSON as well. SIGTERM and Ctrl+C stop the server; it exits with 0.
+When the server answers, one line on stdout says so, with its address. The log
+goes to stderr, a line for each request. With --log json every line of both is
+a JSON object. SIGTERM and Ctrl+C stop the server; it exits with 0.
 
 State is in memory. With --key, tokens outlive a restart.`,
 		Example: `  tokenctl serve

@@ -50,7 +50,7 @@ func (a *API) listApplications(w http.ResponseWriter, _ *http.Request) error {
 
 func (a *API) setApplications(w http.ResponseWriter, r *http.Request) error {
 	var list []application
-	if err := read(w, r, &list); err != nil {
+	if err := readList(w, r, &list); err != nil {
 		return err
 	}
 	return done(w, a.server.SetApplications(each(list, application.shop)))

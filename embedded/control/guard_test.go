@@ -116,6 +116,7 @@ func TestBodies(t *testing.T) {
 		`{} {}`:                               "bad-body",
 		`[] x`:                                "bad-body",
 		`"text"`:                              "bad-body",
+		`null`:                                "bad-body",
 		`[{"id": 1}]`:                         "bad-body",
 		`[{"moon": 1}]`:                       "bad-body",
 		`[{"id": "a", "secret": ["s3cr3t"]}]`: "bad-body",

@@ -68,6 +68,17 @@ func read(w http.ResponseWriter, r *http.Request, into any) error {
 	return decode(http.MaxBytesReader(w, r.Body, maxBody), into)
 }
 
+// readList is read for a list that replaces another: null is not meant to leave nothing.
+func readList[T any](w http.ResponseWriter, r *http.Request, into *[]T) error {
+	if err := read(w, r, into); err != nil {
+		return err
+	}
+	if *into == nil {
+		return &refusal{http.StatusBadRequest, "bad-body", "the body has to be a list"}
+	}
+	return nil
+}
+
 // decode is read without HTTP.
 func decode(body io.Reader, into any) error {
 	decoder := json.NewDecoder(body)

@@ -41,7 +41,7 @@ func (a *API) listUsers(w http.ResponseWriter, _ *http.Request) error {
 
 func (a *API) setUsers(w http.ResponseWriter, r *http.Request) error {
 	var list []user
-	if err := read(w, r, &list); err != nil {
+	if err := readList(w, r, &list); err != nil {
 		return err
 	}
 	return done(w, a.server.SetUsers(each(list, user.shop)))
