@@ -150,7 +150,7 @@ var (
 	page         = image.Rect(264, 137, 1280, 800)
 	signInFoot   = image.Rect(800, 290, 1250, 360) // moves while a request is under way
 	historyCount = image.Rect(684, 545, 708, 567)  // at the tab of the token card
-	yes          = image.Rect(640, 440, 900, 500)  // the main button of a small question
+	yes          = image.Rect(640, 440, 900, 530)  // the main button of a small question
 )
 
 // fails waits until something that is done is counted as a failure and explained, and the fields can be used again.

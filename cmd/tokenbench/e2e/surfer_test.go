@@ -42,6 +42,8 @@ var (
 	addApplication = image.Rect(1080, 280, 1260, 340)   // where the flow has none
 	editor         = image.Rect(180, 30, 840, 700)
 	mainButton     = image.Rect(1020, 340, 1260, 400) // of the flow with the browser
+	audience       = image.Pt(455, 262)               // the choice of whom the token is for
+	audienceNote   = image.Rect(290, 285, 1250, 360)
 	copyServer     = image.Pt(177, 765)
 	problemFoot    = image.Rect(420, 600, 700, 780) // the buttons of the card that explains a failure
 	waiting        = " · waiting for the browser"   // in the title
@@ -104,7 +106,7 @@ func (s *surfer) register(name, shop, side string, app application) {
 // choose turns to an environment, by its place in the list.
 func (s *surfer) choose(place int, name string) {
 	s.Helper()
-	s.click(image.Pt(130, 183+place*55))
+	s.changes(image.Rect(290, 30, 900, 340), func() { s.click(image.Pt(130, 183+place*55)) })
 	s.sees(name + " · ")
 }
 
@@ -136,14 +138,14 @@ func (s *surfer) token() string {
 	return s.person.token()
 }
 
-// begin lets the program open the login, and waits for the tab whose address begins so.
-func (s *surfer) begin(address string) *tab {
+// begin lets the program open the login, and waits for the tab with this part in its address.
+func (s *surfer) begin(part string) *tab {
 	s.Helper()
 	s.front()
 	s.keys("ctrl+Return")
 	s.sees(waiting)
-	s.try(s.browser.Attach(s.ctx))
-	return s.tab(address)
+	s.soon(s.browser.Attach)
+	return s.tab(part)
 }
 
 // link copies the link to the login.
@@ -161,11 +163,11 @@ type tab struct {
 	s *surfer
 }
 
-func (s *surfer) tab(address string) *tab {
+func (s *surfer) tab(part string) *tab {
 	s.Helper()
 	var t *surf.Tab
 	s.soon(func(ctx context.Context) (err error) {
-		t, err = s.browser.Tab(ctx, address)
+		t, err = s.browser.Tab(ctx, part)
 		return err
 	})
 	return &tab{t, s}

@@ -77,9 +77,12 @@ func (b *Browser) settings() string { return filepath.Join(b.Profile(), "Default
 
 func (b *Browser) programs() string { return filepath.Join(b.folder, "bin") }
 
-// Attach waits until the browser runs and takes hold of it. It may be called again once the browser was closed and
-// opened anew.
+// Attach waits until the browser runs and takes hold of it, unless it has done so before. It may be called again once
+// the browser was closed and opened anew.
 func (b *Browser) Attach(ctx context.Context) error {
+	if b.detach != nil {
+		return nil
+	}
 	var path string
 	err := until(ctx, func() (bool, error) {
 		text, err := os.ReadFile(filepath.Join(b.Profile(), "DevToolsActivePort"))

@@ -27,8 +27,8 @@ type listed struct {
 	URL  string    `json:"url"`
 }
 
-// Tab waits for a tab whose address begins so, and takes hold of it. Of several it is the one that was used last.
-func (b *Browser) Tab(ctx context.Context, address string) (*Tab, error) {
+// Tab waits for a tab with this part in its address, and takes hold of it. Of several it is the one that was used last.
+func (b *Browser) Tab(ctx context.Context, part string) (*Tab, error) {
 	var id target.ID
 	var last []string
 	err := until(ctx, func() (bool, error) {
@@ -39,14 +39,14 @@ func (b *Browser) Tab(ctx context.Context, address string) (*Tab, error) {
 		last = nil
 		for _, t := range tabs {
 			last = append(last, t.URL)
-			if strings.HasPrefix(t.URL, address) && id == "" {
+			if strings.Contains(t.URL, part) && id == "" {
 				id = t.ID
 			}
 		}
 		return id != "", nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("wait for a tab at %s, while they are at %q: %w", address, last, err)
+		return nil, fmt.Errorf("wait for a tab with %s in its address, while they are at %q: %w", part, last, err)
 	}
 	return b.hold(ctx, chromedp.WithTargetID(id))
 }
