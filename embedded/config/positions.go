@@ -192,8 +192,8 @@ func (l *locator) quoted() {
 		case mark[0] == '"' && l.text[l.at] == '\\':
 			l.at = min(l.at+2, len(l.text))
 		case l.take(mark):
-			for n := 0; long && n < 2 && l.take(mark[:1]); n++ { // quotes may stand right before the end
-				continue
+			if long && l.take(mark[:1]) { // up to two quotes may stand right before the end
+				l.take(mark[:1])
 			}
 			return
 		default:
