@@ -67,6 +67,17 @@ func TestControl(t *testing.T) {
 	}
 }
 
+// Where there is no folder for such files, another one is found.
+func TestControlKeyFolder(t *testing.T) {
+	t.Setenv("XDG_RUNTIME_DIR", filepath.Join(t.TempDir(), "none"))
+	t.Setenv("TMPDIR", t.TempDir())
+	c := serveControlled(t)
+	if !strings.HasPrefix(c.file, os.TempDir()) {
+		t.Errorf("the key is in %s", c.file)
+	}
+	c.stop(syscall.SIGTERM)
+}
+
 // A chosen file is replaced at the start and gone at the end, unless another server has put its key there.
 func TestControlKeyFile(t *testing.T) {
 	name := write(t, "control.key", "an old key", 0o644)

@@ -114,6 +114,9 @@ func saveKey(key control.Key, name string) (keyFile, error) {
 	var file keyFile
 	if name == "" {
 		folder, err := os.MkdirTemp(os.Getenv("XDG_RUNTIME_DIR"), "tokenctl-")
+		if err != nil { // it may be that of somebody else, as after su
+			folder, err = os.MkdirTemp("", "tokenctl-")
+		}
 		if err != nil {
 			return file, fmt.Errorf("could not make a folder for the key of the control API: %w", err)
 		}
