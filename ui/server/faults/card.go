@@ -1,0 +1,181 @@
+package faults
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tokenbench/embedded/fault"
+	"tokenbench/ui/desk"
+	"tokenbench/ui/theme"
+	"tokenbench/ui/widgets"
+)
+
+// Board is what the card needs of a *fault.Board. Its methods are called on Fyne's thread, and must be quick.
+type Board interface {
+	Active() []fault.Fault
+	Set(f fault.Fault) error
+	Clear(kind fault.Kind)
+	ClearAll()
+	// Offset is how far the server's clock is ahead of this computer's, for whatever reason.
+	Offset() time.Duration
+	FastForward(d time.Duration)
+}
+
+// Callbacks are what the card asks of the page. Each may be nil.
+type Callbacks struct {
+	// Resized is told that the card wants another height.
+	Resized func()
+	// CA gives the certificate of the server's own authority as PEM; without it there is no button to copy it.
+	CA func() []byte
+}
+
+// Card is the card. Make it with [New]; all methods belong to Fyne's thread.
+type Card struct {
+	d     *desk.Desk
+	board Board
+	on    Callbacks
+
+	groups []*group
+	narrow bool
+	quiet  bool // several parts change: the page is told once, at the end
+	grew   bool // meanwhile a part changed its height
+
+	count   *widgets.Chip
+	off     *widgets.Button
+	search  *widgets.Field
+	stopped *widgets.Paragraph
+	list    *fyne.Container // the groups, or what was found
+	none    fyne.CanvasObject
+	clock   *clock
+	middle  *fyne.Container
+	content fyne.CanvasObject
+}
+
+const (
+	// leastList is the height that the list of faults has at least where it scrolls, in pixels at scale 1.
+	leastList = 260
+	// listSide is the room beside the list, so that its headings begin below the title.
+	listSide = 5
+)
+
+// New makes the card as the board stands.
+func New(d *desk.Desk, board Board, on Callbacks) *Card {
+	c := &Card{d: d, board: board, on: on, quiet: true}
+	c.count = widgets.NewChip(widgets.Warn, "", "")
+	c.off = widgets.NewButton(widgets.Ghost, textAllOff, "", c.allOff).Small()
+	c.search = widgets.NewField("").Placeholder(textSearch).Lead(widgets.Pad(8, 0, 0, 0, widgets.NewIcon(theme.IconSearch, theme.ColorText3, 16)))
+	c.search.OnChanged = func(string) { c.arrange() }
+	c.none = widgets.Pad(rowEdge+rowSide, 8, rowEdge+rowSide, 8, widgets.NewParagraph(theme.Body, theme.ColorText2, widgets.Plain(textNone)))
+	c.stopped = widgets.NewParagraph(theme.Note, theme.ColorText2, widgets.Plain(textStopped))
+	c.stopped.Hide()
+	c.list, c.middle = widgets.VBox(0), widgets.Stack()
+	c.clock = newClock(c)
+	c.groups = newGroups(c)
+	c.lay()
+	c.arrange()
+	c.quiet, c.grew = false, false
+	c.Update()
+	return c
+}
+
+func (c *Card) lay() {
+	title := widgets.HBox(8, widgets.NewText(textTitle, theme.CardTitle, theme.ColorText), c.count)
+	head := widgets.Pad(18, 9, 10, 9, widgets.Stack(widgets.Gap(0, theme.Px(28)), widgets.Ends(6, title, widgets.HBox(0, c.off))))
+	c.content = widgets.NewCard(widgets.VBox(0, head, widgets.Divider(), widgets.Stretch(c.middle), widgets.Divider(), c.clock.object))
+	c.place()
+}
+
+// place puts the list into a scroller of its own where the page does not scroll.
+func (c *Card) place() {
+	find := widgets.Pad(18-listSide, 10, 18-listSide, 6, widgets.VBox(8, c.stopped, c.search))
+	inside := widgets.Pad(listSide, 0, listSide, 8, widgets.VBox(0, find, c.list))
+	c.middle.Objects = []fyne.CanvasObject{inside}
+	if !c.narrow {
+		c.middle.Objects = []fyne.CanvasObject{widgets.Gap(0, theme.Px(leastList)), widgets.NewFlushScroll(inside)}
+	}
+	c.resized()
+}
+
+// Content is what goes into the page. Wide, it takes any height and scrolls inside; narrow, it is as high as all
+// that is in it.
+func (c *Card) Content() fyne.CanvasObject { return c.content }
+
+// SetNarrow is told whether the cards of the page stand one below the other, in a page that scrolls.
+func (c *Card) SetNarrow(narrow bool) {
+	if c.narrow == narrow {
+		return
+	}
+	c.narrow = narrow
+	c.place()
+}
+
+// SetRunning is told whether the server runs: while it does not, the card says that faults wait for it.
+func (c *Card) SetRunning(running bool) {
+	if c.stopped.Visible() == running {
+		setVisible(c.stopped, !running)
+		c.resized()
+	}
+}
+
+// Update reads the board again. Nothing is drawn where nothing changed.
+func (c *Card) Update() {
+	c.quiet = true
+	active := map[fault.Kind]fault.Fault{}
+	for _, f := range c.board.Active() {
+		active[f.Kind] = f
+	}
+	for _, g := range c.groups {
+		g.show(active)
+	}
+	c.count.Set(widgets.Warn, onWords(len(active)), "")
+	setVisible(c.count, len(active) > 0)
+	offset := c.board.Offset()
+	c.clock.show(offset)
+	setVisible(c.off, len(active) > 0 || offset != 0)
+	c.quiet = false
+	if c.grew {
+		c.grew = false
+		c.resized()
+	}
+}
+
+// Tick is called once a second while the page is in front.
+func (c *Card) Tick(time.Time) { c.clock.show(c.board.Offset()) }
+
+func (c *Card) allOff() {
+	c.board.ClearAll()
+	c.Update()
+}
+
+func (c *Card) copyCA() {
+	c.d.Clip.Copy(string(c.on.CA()))
+	c.d.Notice(textCACopied, "", nil)
+}
+
+// arrange shows the groups, or what is searched for.
+func (c *Card) arrange() {
+	query := c.search.Text()
+	c.list.Objects = nil
+	for _, g := range c.groups {
+		if object := g.matching(query); object != nil {
+			c.list.Objects = append(c.list.Objects, object)
+		}
+	}
+	if len(c.list.Objects) == 0 {
+		c.list.Objects = []fyne.CanvasObject{c.none}
+	}
+	c.resized()
+}
+
+// resized lays the card out anew and tells the page.
+func (c *Card) resized() {
+	if c.quiet {
+		c.grew = true
+		return
+	}
+	widgets.Relayout(c.content)
+	if c.on.Resized != nil {
+		c.on.Resized()
+	}
+}
