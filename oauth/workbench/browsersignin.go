@@ -36,6 +36,8 @@ type BrowserSignIn struct {
 	Browser profile.BrowserChoice
 	// Secret is a client secret typed for this run; empty means the kept one.
 	Secret string
+	// VisitorSecret is that of the application that makes visitors, typed for this run; empty means the kept one.
+	VisitorSecret string
 	// Scope, Extra (of the token request) and LoginExtra (of the login's address) replace those of the
 	// environment when they are set.
 	Scope             string

@@ -31,7 +31,7 @@ func (s *browserRun) askVisitor(ctx context.Context, c *consent) error {
 		return errors.New("a visitor is made by the application for passwords, and " + s.env.Name + " has none")
 	}
 	if !app.Public {
-		secret, err := s.w.secret(ctx, c, s.env, ClientSecretOf(s.env.ID, app.ID), "")
+		secret, err := s.w.secret(ctx, c, s.env, ClientSecretOf(s.env.ID, app.ID), s.in.VisitorSecret)
 		if err != nil {
 			return err
 		}

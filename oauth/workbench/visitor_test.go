@@ -54,6 +54,35 @@ func TestAVisitorBecomesTheCustomerInTheBrowser(t *testing.T) {
 	}
 }
 
+// TestTheSecretOfVisitorsIsTyped keeps no secret of the application that makes visitors.
+func TestTheSecretOfVisitorsIsTyped(t *testing.T) {
+	b, tabs := browsed(t, nora(t))
+	env := demoShop(t, b, oro.Storefront, "demo-storefront-browser")
+	app, _ := env.ApplicationFor(profile.FlowGuest)
+	ref := workbench.ClientSecretOf(env.ID, app.ID)
+	secret := ""
+	for _, a := range b.Server().Applications {
+		if a.ID == app.ClientID {
+			secret = a.Secret
+		}
+	}
+	if err := b.KeepSecret(t.Context(), ref, "", profile.PolicyAsk); err != nil {
+		t.Fatal(err)
+	}
+	in := workbench.BrowserSignIn{EnvironmentID: env.ID, NewVisitor: true}
+	_, err := b.BrowserSignIn(t.Context(), in, nil)
+	if q := questionOf(t, err, workbench.AskSecret); q.Missing != ref {
+		t.Fatalf("asks for %+v", q.Missing)
+	}
+	in.VisitorSecret = secret
+	_, err = b.BrowserSignIn(t.Context(), in, nil)
+	agree(t, b, questionOf(t, err, workbench.AskVisitor), false)
+	if _, err = b.BrowserSignIn(t.Context(), in, nil); err != nil {
+		t.Fatal(err)
+	}
+	<-tabs
+}
+
 func TestAVisitorWhoIsRefused(t *testing.T) {
 	b := newBench(t)
 	env := strange(t, b, "", 401, `{"error":"invalid_client","error_description":"Client authentication failed","message":"Client authentication failed"}`)

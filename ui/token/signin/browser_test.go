@@ -173,7 +173,16 @@ func TestVisitorsInTheBrowser(t *testing.T) {
 			t.Errorf("a visitor who becomes the customer: %+v", in)
 		}
 		s.card.Update(s.card.form.env, AtHand{"web": true})
-		s.sees(t, noVisitorSecret)
+		s.sees(t, typeVisitorSecret, visitorSecretLabel)
+		s.card.Run()
+		s.Type("typed")
+		s.seesNot(t, typeVisitorSecret)
+		s.Press(fyne.KeyReturn)
+		if in := s.card.BrowserInput(); s.told.runs != 1 || in.VisitorSecret != "typed" || in.Secret != "" {
+			t.Errorf("ran %d times with %+v", s.told.runs, in)
+		}
+		s.card.Forget()
+		s.sees(t, typeVisitorSecret)
 		env := browserShop()
 		env.Applications = env.Applications[1:]
 		s.card.Update(env, AtHand{"web": true})

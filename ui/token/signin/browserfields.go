@@ -20,6 +20,7 @@ type browserParts struct {
 	audience, place *widgets.Select
 	private         *widgets.Check
 	loginExtra      *widgets.Field
+	visitorSecret   *widgets.Field
 	// way says what happens where no browser is opened, back where the answer comes to, login where the browser goes.
 	way    *widgets.Text
 	back   *widgets.Paragraph
@@ -31,9 +32,12 @@ func (c *Card) makeBrowserParts() {
 	b := &c.parts.browser
 	*b = browserParts{
 		loginExtra: widgets.NewField(loginExtraLabel).Note(extraNote).Lines(2),
-		way:        widgets.NewText("", theme.Note, theme.ColorText2),
-		back:       widgets.NewLine(theme.Note, theme.ColorText3),
-		login:      widgets.NewText("", theme.Mono, theme.ColorText2),
+
+		visitorSecret: widgets.NewField(visitorSecretLabel).Note(visitorSecretNote).Password(),
+
+		way:   widgets.NewText("", theme.Note, theme.ColorText2),
+		back:  widgets.NewLine(theme.Note, theme.ColorText3),
+		login: widgets.NewText("", theme.Mono, theme.ColorText2),
 	}
 	b.audience = widgets.NewSelect(audienceLabel, widgets.Choices(audiences...), int(c.form.browser.who), func(i int) {
 		c.form.browser.who = audience(i)
@@ -79,6 +83,9 @@ func (c *Card) browserFields() fyne.CanvasObject {
 	}
 	if f.wantsSecret() {
 		row.Add(c.parts.secret)
+	}
+	if f.wantsVisitorSecret() {
+		row.Add(b.visitorSecret)
 	}
 	if len(row.Objects) == 1 && !c.narrow {
 		row.Add(widgets.Gap(0, 0)) // a choice as wide as the card looks like more than it is

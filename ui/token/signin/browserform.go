@@ -19,6 +19,8 @@ type browserForm struct {
 	who audience
 	// loginExtra are further parameters of the login's address.
 	loginExtra string
+	// visitorSecret is that of the application that makes visitors.
+	visitorSecret string
 }
 
 // audience is who gets a token with the browser. Only Oro 6.1 knows others than customers.
@@ -92,17 +94,22 @@ func (f *form) opensFor() bool {
 
 // visitorObstacle says why no visitor can be made who becomes the customer.
 func (f *form) visitorObstacle() string {
-	if f.audience() != becoming {
-		return ""
-	}
-	app, ok := f.env.ApplicationFor(profile.FlowGuest)
+	_, ok := f.env.ApplicationFor(profile.FlowGuest)
 	switch {
+	case f.audience() != becoming:
+		return ""
 	case !ok:
 		return noVisitorApplication
-	case !app.Public && !f.atHand[app.ID]:
-		return noVisitorSecret
+	case f.wantsVisitorSecret() && f.browser.visitorSecret == "":
+		return typeVisitorSecret
 	}
 	return ""
+}
+
+// wantsVisitorSecret reports whether the secret of the application that makes visitors has to be typed.
+func (f *form) wantsVisitorSecret() bool {
+	app, ok := f.env.ApplicationFor(profile.FlowGuest)
+	return ok && f.audience() == becoming && !app.Public && !f.atHand[app.ID]
 }
 
 // redirects are the redirect addresses of the application that would be used.
@@ -123,7 +130,7 @@ func (f *form) loginAddress() string {
 func (f *form) browserSignIn() workbench.BrowserSignIn {
 	who := f.audience()
 	in := workbench.BrowserSignIn{
-		EnvironmentID: f.env.ID, Way: f.browser.way, Secret: f.secret, Scope: f.scope,
+		EnvironmentID: f.env.ID, Way: f.browser.way, Secret: f.secret, VisitorSecret: f.browser.visitorSecret, Scope: f.scope,
 		Extra: given(f.extra), LoginExtra: given(f.browser.loginExtra),
 		AsVisitor: who == newVisitors, NewVisitor: who == becoming,
 	}

@@ -169,8 +169,9 @@ func (c *Card) Tick(now time.Time) {
 
 // Forget clears secrets that were typed and are now at hand or not to be stored.
 func (c *Card) Forget() {
-	c.parts.secret.SetText("")
-	c.parts.password.SetText("")
+	for _, secret := range []*widgets.Field{c.parts.secret, c.parts.password, c.parts.browser.visitorSecret} {
+		secret.SetText("")
+	}
 }
 
 // Choice is what to remember of the card.
@@ -260,6 +261,8 @@ func (c *Card) focusMissing() {
 		c.parts.password.Focus()
 	case typeSecret:
 		c.parts.secret.Focus()
+	case typeVisitorSecret:
+		c.parts.browser.visitorSecret.Focus()
 	case typeUser(c.form.env):
 		c.parts.user.Focus()
 	case extraObstacle:

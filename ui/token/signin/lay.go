@@ -50,7 +50,7 @@ func (c *Card) lock() {
 	p := &c.parts
 	controls := []fyne.Disableable{
 		p.flows, p.user, p.password, p.secret, p.scope, p.extra, p.policy, p.handOver,
-		p.browser.audience, p.browser.place, p.browser.private, p.browser.loginExtra,
+		p.browser.audience, p.browser.place, p.browser.private, p.browser.loginExtra, p.browser.visitorSecret,
 	}
 	for _, control := range controls {
 		if c.running != Idle {

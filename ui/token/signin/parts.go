@@ -71,6 +71,7 @@ func (c *Card) fillIn() {
 	for field, text := range map[*widgets.Field]*string{
 		p.user: &c.form.user, p.password: &c.form.password, p.secret: &c.form.secret,
 		p.scope: &c.form.scope, p.extra: &c.form.extra, p.browser.loginExtra: &c.form.browser.loginExtra,
+		p.browser.visitorSecret: &c.form.browser.visitorSecret,
 	} {
 		field.SetText(*text)
 		field.OnChanged = func(typed string) {

@@ -73,7 +73,9 @@ const (
 	handOver             = "Turn the newest guest visitor into this customer"
 	becomingText         = "A visitor is made for this sign-in alone. The visitor's token will stand in the login's address, and browsers keep addresses in their history."
 	noVisitorApplication = "A visitor needs a password application"
-	noVisitorSecret      = "The password application's secret is not kept"
+	typeVisitorSecret    = "Type the password application's secret first"
+	visitorSecretLabel   = "Secret of the password application"
+	visitorSecretNote    = "for this time"
 
 	guestTitle  = "No questions here"
 	guestText   = "Each guest token is a new visitor with an empty shopping list. Refresh it to stay the same visitor."
