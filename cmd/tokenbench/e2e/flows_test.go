@@ -29,9 +29,7 @@ func TestSignInWithTheBrowser(t *testing.T) {
 	page.press(granting)
 	page.sees(signedIn)
 	page.clean()
-	s.sees(demo)
-	s.newToken(first, s.token)
-	s.belongsTo(s.token(), "nora.demo@example.com", "demo-storefront-browser")
+	s.belongsTo(s.renewed(first), "nora.demo@example.com", "demo-storefront-browser")
 	s.picture("signed-in")
 	s.front()
 	s.quit()
@@ -55,7 +53,7 @@ func TestDenied(t *testing.T) {
 	page = s.begin(login)
 	page.press(granting)
 	page.sees(signedIn)
-	s.newToken(first, s.token)
+	s.renewed(first)
 	s.front()
 	s.quit()
 }
@@ -83,7 +81,7 @@ func TestCancelled(t *testing.T) {
 	page = s.begin(login)
 	page.press(granting)
 	page.sees(signedIn)
-	s.newToken(first, s.token)
+	s.renewed(first)
 	s.front()
 	s.quit()
 }
@@ -121,7 +119,7 @@ func TestClosedTab(t *testing.T) {
 	page.press(oneClick)
 	page.press(granting)
 	page.sees(signedIn)
-	s.newToken(first, s.token)
+	s.renewed(first)
 	s.front()
 	s.quit()
 }

@@ -138,6 +138,14 @@ func (s *surfer) token() string {
 	return s.person.token()
 }
 
+// renewed waits until a sign-in with the browser has brought another token, and gives it.
+func (s *surfer) renewed(old string) string {
+	s.Helper()
+	s.sees("59 min left") // the window waits a moment longer than the page
+	s.newToken(old, s.token)
+	return s.token()
+}
+
 // begin lets the program open the login, and waits for the tab with this part in its address.
 func (s *surfer) begin(part string) *tab {
 	s.Helper()

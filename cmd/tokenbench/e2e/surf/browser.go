@@ -113,13 +113,19 @@ func (b *Browser) Close(ctx context.Context) error {
 		b.detach()
 		b.detach = nil
 	}()
-	err := until(ctx, func() (bool, error) {
-		tabs, err := b.tabs(ctx)
+	// The lock is a link to the computer's name and the process.
+	lock, err := os.Readlink(filepath.Join(b.Profile(), "SingletonLock"))
+	if err != nil {
+		return fmt.Errorf("close the browser: %w", err)
+	}
+	process := filepath.Join("/proc", lock[strings.LastIndex(lock, "-")+1:])
+	err = until(ctx, func() (bool, error) {
+		tabs, _ := b.tabs(ctx) // it does not answer any more once it ends
 		for _, t := range tabs {
 			_ = b.ask(ctx, "/json/close/"+string(t.ID), nil) // it may be gone already
 		}
-		_, gone := os.Lstat(filepath.Join(b.Profile(), "SingletonLock"))
-		return err != nil && errors.Is(gone, fs.ErrNotExist), ctx.Err()
+		_, err := os.Stat(process)
+		return errors.Is(err, fs.ErrNotExist), nil
 	})
 	if err != nil {
 		return fmt.Errorf("wait for the browser to be gone: %w", err)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/target"
@@ -107,13 +108,45 @@ func (t *Tab) Back(ctx context.Context) error {
 
 // Click waits until there is something to see that a CSS selector names, and presses the mouse on it.
 func (t *Tab) Click(ctx context.Context, selector string) error {
-	return t.run(ctx, "click on "+selector, chromedp.Click(selector, chromedp.ByQuery))
+	at, err := t.find(ctx, selector)
+	if err != nil {
+		return err
+	}
+	if err := t.Front(ctx); err != nil {
+		return err
+	}
+	return t.run(ctx, "click on "+selector, chromedp.MouseClickXY(at[0], at[1]))
 }
 
 // Write types a text into the field that a CSS selector names, in place of what stands there. The text is in no
 // error.
 func (t *Tab) Write(ctx context.Context, selector, text string) error {
-	return t.run(ctx, "write into "+selector, chromedp.Clear(selector, chromedp.ByQuery), chromedp.SendKeys(selector, text, chromedp.ByQuery))
+	if err := t.Click(ctx, selector); err != nil {
+		return err
+	}
+	return t.run(ctx, "write into "+selector, chromedp.Evaluate("document.activeElement.select()", nil), input.InsertText(text))
+}
+
+// find waits until the page has loaded and shows what a selector names, and gives the middle of it. It asks the page
+// itself: a page that the back button brings is whole at once, with nodes that the protocol has not heard of.
+func (t *Tab) find(ctx context.Context, selector string) (at []float64, err error) {
+	question := fmt.Sprintf(`(selector => {
+		const e = document.querySelector(selector);
+		if (!e || document.readyState !== "complete") return [];
+		e.scrollIntoView({block: "nearest", behavior: "instant"});
+		const r = e.getBoundingClientRect();
+		return r.width && r.height ? [r.x + r.width / 2, r.y + r.height / 2] : [];
+	})(%q)`, selector)
+	err = until(ctx, func() (bool, error) {
+		if t.run(ctx, "look for "+selector, chromedp.Evaluate(question, &at)) != nil {
+			return false, ctx.Err() // between two pages there is none to ask
+		}
+		return len(at) == 2, nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("wait for %s on the page: %w", selector, err)
+	}
+	return at, nil
 }
 
 // run carries actions out, until ctx ends.
