@@ -20,12 +20,14 @@ type shop struct {
 
 	mu     sync.Mutex
 	issued []string // every token that was handed out, access and refresh
+	codes  map[string]grant
+	spent  []grant  // what codes stood for that brought a token
 	log    []string // "POST /oauth2-token 200", in the order of the answers
 }
 
 func openShop(t *testing.T) *shop {
 	t.Helper()
-	s := &shop{clientID: "client-" + random(), secret: random(), user: "amanda@example.org", password: random()}
+	s := &shop{codes: map[string]grant{}, clientID: "client-" + random(), secret: random(), user: "amanda@example.org", password: random()}
 	s.Server = httptest.NewServer(s.siteMap())
 	t.Cleanup(s.Close)
 	return s
@@ -51,6 +53,7 @@ func (s *shop) reopen(t *testing.T) {
 func (s *shop) siteMap() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /oauth2-token", s.token)
+	mux.HandleFunc("/oauth2-token/authorize", s.authorize)
 	mux.HandleFunc("GET /api/customerusers/mine", s.customer)
 	return mux
 }
@@ -69,6 +72,7 @@ func (s *shop) token(w http.ResponseWriter, r *http.Request) {
 	case in["client_id"] != s.clientID || in["client_secret"] != s.secret:
 		s.refuse(w, r, http.StatusUnauthorized, "invalid_client")
 	case in["grant_type"] == "password" && in["username"] == s.user && in["password"] == s.password,
+		in["grant_type"] == "authorization_code" && s.redeems(in["code"], in["redirect_uri"], in["code_verifier"]),
 		in["grant_type"] == "refresh_token" && slices.Contains(s.issued, in["refresh_token"]):
 		access, refresh := random(), random()
 		s.issued = append(s.issued, access, refresh)

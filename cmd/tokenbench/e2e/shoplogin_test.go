@@ -1,0 +1,58 @@
+package e2e
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"net/http"
+	"net/url"
+)
+
+// callback is the redirect address that is registered in the shop: the one that the program offers.
+const callback = "http://127.0.0.1:8765/callback"
+
+// A grant is what a code stands for.
+type grant struct {
+	code, challenge string
+	verifier        string // what it was redeemed with
+}
+
+// authorize shows a page with one button, which grants. It asks for no name: everybody is the one customer.
+func (s *shop) authorize(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	query := r.URL.Query()
+	switch {
+	case query.Get("client_id") != s.clientID || query.Get("redirect_uri") != callback ||
+		query.Get("response_type") != "code" || query.Get("code_challenge_method") != "S256":
+		s.refuse(w, r, http.StatusUnauthorized, "invalid_client")
+	case r.Method == http.MethodPost:
+		g := grant{code: random(), challenge: query.Get("code_challenge")}
+		s.codes[g.code] = g
+		http.Redirect(w, r, callback+"?"+url.Values{"code": {g.code}, "state": {query.Get("state")}}.Encode(), http.StatusFound)
+	default:
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		// An error means that the browser went away, which the test sees there.
+		_, _ = fmt.Fprint(w, `<!DOCTYPE html><title>Shop</title><link rel="icon" href="data:,"><form method="post"><button id="grant">Grant</button></form>`)
+	}
+}
+
+// redeems spends a code, if the verifier is the one of its challenge.
+func (s *shop) redeems(code, redirect, verifier string) bool {
+	g, ok := s.codes[code]
+	sum := sha256.Sum256([]byte(verifier))
+	if !ok || redirect != callback || base64.RawURLEncoding.EncodeToString(sum[:]) != g.challenge {
+		return false
+	}
+	delete(s.codes, code)
+	g.verifier = verifier
+	s.spent = append(s.spent, g)
+	return true
+}
+
+// grants are the codes that brought a token, with their verifiers.
+func (s *shop) grants() []grant {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]grant(nil), s.spent...)
+}
