@@ -171,8 +171,8 @@ func TestManyStrays(t *testing.T) {
 		run.stray(Answer{}, errNoState)
 	}
 	visit(t, link)
-	if n := len(strings.Fields(events.kinds())); n != mostEvents {
-		t.Errorf("told of %d", n)
+	if n := len(strings.Fields(events.kinds())); n != mostEvents+1 || events.last().Kind != EventBrowser {
+		t.Errorf("told of %d, last of %q", n, events.last().Kind)
 	}
 }
 

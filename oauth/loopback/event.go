@@ -25,13 +25,15 @@ type Event struct {
 // mostEvents is how many strays and repeats one run tells of: a page that fires at the listener must not fill a record.
 const mostEvents = 50
 
-// tell passes an event on, unless the run is over or has told enough.
+// tell passes an event on, unless the run is over or has told enough of its kind. That the browser came is always told: it takes
+// a link of Run.Start, so nobody else can make it happen often.
 func (r *Run) tell(e Event) {
 	r.mu.Lock()
+	silent := r.left || r.seen == nil
 	if e.Kind != EventBrowser {
 		r.told++
+		silent = silent || r.told > mostEvents
 	}
-	silent := r.told > mostEvents || r.left || r.seen == nil
 	r.mu.Unlock()
 	if !silent {
 		r.seen(e)
