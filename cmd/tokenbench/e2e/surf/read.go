@@ -98,3 +98,20 @@ func (t *Tab) Save(ctx context.Context, path string) error {
 	}
 	return nil
 }
+
+// Titled waits until the page has a title, which scripts may set.
+func (t *Tab) Titled(ctx context.Context, title string) error {
+	last := ""
+	err := until(ctx, func() (bool, error) {
+		text, err := t.value(ctx, "document.title")
+		if err != nil {
+			return false, ctx.Err() // between two pages there is none to read
+		}
+		last = text
+		return text == title, nil
+	})
+	if err != nil {
+		return fmt.Errorf("wait for the title %q, which is %q: %w", title, last, err)
+	}
+	return nil
+}
