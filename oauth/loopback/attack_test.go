@@ -56,6 +56,7 @@ func TestForeignHost(t *testing.T) {
 		"GET http://evil.example.org/callback" + query + " HTTP/1.1\r\nHost: " + here + "\r\n\r\n",
 		"GET " + path + " HTTP/1.1\r\nHost: evil.example.org\r\n\r\n",
 		"GET " + helloPath + " HTTP/1.1\r\nHost: evil.example.org\r\n\r\n",
+		"OPTIONS * HTTP/1.1\r\nHost: evil.example.org\r\n\r\n",
 	} {
 		if got := raw(t, run, text); got != http.StatusMisdirectedRequest {
 			t.Errorf("%s: %d", strings.ReplaceAll(text, "\r\n", " "), got)
