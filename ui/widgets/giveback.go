@@ -34,7 +34,7 @@ func (h holderOfKeyboard) giveBack(canvas fyne.Canvas) {
 	if !ok {
 		return
 	}
-	if found, _ := search(rootOf(canvas), object); !found {
+	if found, _, _ := search(rootOf(canvas), object); !found {
 		return
 	}
 	if control, ok := h.object.(pointed); ok && h.byTap {

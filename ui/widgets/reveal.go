@@ -14,49 +14,49 @@ func revealFocused(object fyne.CanvasObject) {
 	if canvas == nil {
 		return
 	}
-	for _, scroll := range scrollersAround(rootOf(canvas), object) {
-		bringIntoSight(scroll, object)
+	_, _, scrolls := search(rootOf(canvas), object)
+	var moved float32
+	for _, around := range scrolls {
+		moved += bringIntoSight(around.scroll, around.top-moved, object.Size().Height)
 	}
 }
 
-// scrollersAround lists the scrollers between root and object, the inner ones
-// first; nil where the object was not found.
-func scrollersAround(root, object fyne.CanvasObject) []*container.Scroll {
-	found, scrolls := search(root, object)
-	if !found {
-		return nil
-	}
-	return scrolls
+// scroller is one that lies around an object, and how far below its upper edge the object begins.
+type scroller struct {
+	scroll *container.Scroll
+	top    float32
 }
 
-func search(at, object fyne.CanvasObject) (found bool, scrolls []*container.Scroll) {
+// search looks for an object and says how far below at it begins, with the scrollers on the way, the inner ones first.
+// It asks no driver for the place: that of Fyne knows none before the first picture, when a dialog has just opened.
+func search(at, object fyne.CanvasObject) (found bool, top float32, scrolls []scroller) {
 	if at == object {
-		return true, nil
+		return true, 0, nil
 	}
 	for _, child := range Inside(at) {
-		found, scrolls = search(child, object)
+		found, top, scrolls = search(child, object)
 		if !found {
 			continue
 		}
+		top += child.Position().Y
 		if scroll, ok := at.(*container.Scroll); ok {
-			scrolls = append(scrolls, scroll)
+			scrolls = append(scrolls, scroller{scroll, top})
 		}
-		return true, scrolls
+		return true, top, scrolls
 	}
-	return false, nil
+	return false, 0, nil
 }
 
-// bringIntoSight moves the scroller by as little as shows the object.
-func bringIntoSight(scroll *container.Scroll, object fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(object).Y - driver.AbsolutePositionForObject(scroll).Y
-	bottom := top + object.Size().Height
-	offset := scroll.Offset
-	switch height := scroll.Size().Height; {
+// bringIntoSight moves the scroller by as little as shows an object of a height, and says by how much.
+func bringIntoSight(scroll *container.Scroll, top, height float32) (moved float32) {
+	before, offset := scroll.Offset.Y, scroll.Offset
+	bottom := top + height
+	switch room := scroll.Size().Height; {
 	case top < shadowRoom:
 		offset.Y = max(offset.Y+top-shadowRoom, 0)
-	case bottom > height-shadowRoom:
-		offset.Y += min(bottom-height+shadowRoom, top-shadowRoom)
+	case bottom > room-shadowRoom:
+		offset.Y += min(bottom-room+shadowRoom, top-shadowRoom)
 	}
 	scroll.ScrollToOffset(offset)
+	return scroll.Offset.Y - before
 }
