@@ -11,6 +11,12 @@ import (
 	"tokenbench/oauth/workbench"
 )
 
+// Applications returns the applications, secrets included.
+func (s *Server) Applications() []embedded.Application { return s.Config().Applications }
+
+// Users returns the users of both sides, passwords included.
+func (s *Server) Users() []embedded.User { return s.Config().Users }
+
 // Settings returns the settings, with version and prefix filled in.
 func (s *Server) Settings() embedded.Settings { return s.Config().Settings }
 
@@ -19,21 +25,10 @@ func (s *Server) SetSettings(settings embedded.Settings) error {
 	return s.change(func(c *config.Config) { c.Settings = settings })
 }
 
-// Applications returns the applications, secrets included.
-func (s *Server) Applications() []embedded.Application { return s.Config().Applications }
-
-// SetApplications puts others in the place of all applications. The error names which is wrong and why; then
-// nothing has changed.
-func (s *Server) SetApplications(applications []embedded.Application) error {
-	return s.change(func(c *config.Config) { c.Applications = applications })
-}
-
-// Users returns the users of both sides, passwords included.
-func (s *Server) Users() []embedded.User { return s.Config().Users }
-
-// SetUsers puts others in the place of all users. The error names who is wrong and why; then nothing has changed.
-func (s *Server) SetUsers(users []embedded.User) error {
-	return s.change(func(c *config.Config) { c.Users = users })
+// SetShop puts others in the place of all applications and users, in one step. The error names which is wrong and
+// why; then nothing has changed.
+func (s *Server) SetShop(applications []embedded.Application, users []embedded.User) error {
+	return s.change(func(c *config.Config) { c.Applications, c.Users = applications, users })
 }
 
 // Reset brings back the shop as it comes with the program, without faults; the address stays. Which tokens were

@@ -76,7 +76,7 @@ func (t *table) duration(key string, into *time.Duration) {
 	if _, written := t.values[key]; !written || len(t.document.findings) > before {
 		return
 	}
-	parsed, err := parseDuration(text)
+	parsed, err := ParseDuration(text)
 	if err != nil {
 		t.document.refuse(t.at(key), "%s: %v", key, err)
 		return

@@ -13,8 +13,8 @@ const (
 	longest = 3650 * day
 )
 
-// parseDuration reads what time.ParseDuration does, and days before that: "30d", "1d12h".
-func parseDuration(text string) (time.Duration, error) {
+// ParseDuration reads what time.ParseDuration does, and days before that: "30d", "1d12h".
+func ParseDuration(text string) (time.Duration, error) {
 	const hint = `write a length of time such as "90s", "10m", "1h" or "30d"`
 	days, rest, found := strings.Cut(text, "d")
 	if !found {
@@ -41,8 +41,8 @@ func parseDuration(text string) (time.Duration, error) {
 	return total, nil
 }
 
-// formatDuration writes a length of time as parseDuration reads it, in few characters.
-func formatDuration(d time.Duration) string {
+// FormatDuration writes a length of time as ParseDuration reads it, in few characters.
+func FormatDuration(d time.Duration) string {
 	var text strings.Builder
 	if days := d / day; days > 0 {
 		fmt.Fprintf(&text, "%dd", days)

@@ -10,16 +10,16 @@ func TestDurations(t *testing.T) {
 		"1s": time.Second, "90s": 90 * time.Second, "1m30s": 90 * time.Second, "1h": time.Hour, "30d": 30 * day,
 		"1d12h": 36 * time.Hour, "24h": day, "3650d": longest,
 	} {
-		got, err := parseDuration(text)
+		got, err := ParseDuration(text)
 		if err != nil || got != want {
 			t.Errorf("%s: got %v, %v", text, got, err)
 		}
-		if again, err := parseDuration(formatDuration(want)); err != nil || again != want {
-			t.Errorf("%v became %s, and that %v, %v", want, formatDuration(want), again, err)
+		if again, err := ParseDuration(FormatDuration(want)); err != nil || again != want {
+			t.Errorf("%v became %s, and that %v, %v", want, FormatDuration(want), again, err)
 		}
 	}
 	for _, text := range []string{"", "0s", "-1s", "1.5s", "500ms", "1d-1h", "d", "1dd", "-1d", "1h1d", "99999999d", "3650d1s", "1x", "1 d"} {
-		if got, err := parseDuration(text); err == nil {
+		if got, err := ParseDuration(text); err == nil {
 			t.Errorf("%q: got %v", text, got)
 		}
 	}
@@ -27,7 +27,7 @@ func TestDurations(t *testing.T) {
 		"30d": 30 * day, "1h": time.Hour, "10m": 10 * time.Minute, "1d12h": 36 * time.Hour, "20s": 20 * time.Second,
 		"1h5s": time.Hour + 5*time.Second, "10m20s": 620 * time.Second,
 	} {
-		if got := formatDuration(d); got != want && got != "1h0m5s" {
+		if got := FormatDuration(d); got != want && got != "1h0m5s" {
 			t.Errorf("%v: got %s, want %s", d, got, want)
 		}
 	}

@@ -76,7 +76,7 @@ func (w *writer) flag(key string, value bool, remark string) {
 
 func (w *writer) duration(key string, value time.Duration) {
 	if value != 0 {
-		w.set(key, quote(formatDuration(value)), "")
+		w.set(key, quote(FormatDuration(value)), "")
 	}
 }
 

@@ -1,8 +1,10 @@
 // Package server is the page of the local server: what it is and where, who may use it, what goes wrong there on
 // purpose, and what it was asked.
 //
-// shop.go says what the page needs of the server and of the workbench. Below it, faults is the card with the
-// switches and requests the one with the log; both come once there is a server, which is after its first start.
+// shop.go says what the page needs of the server and of the workbench. Below it, directory has the cards of users
+// and applications, faults is the card with the switches and requests the one with the log. The last two come once
+// there is a server, which is after its first start. The cards of directory and faults are as high as they need to
+// be, for the page scrolls them; the card of requests takes the height that is left, and scrolls by itself.
 package server
 
 import (

@@ -7,17 +7,15 @@ import (
 	"tokenbench/embedded/config"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/workbench"
+	"tokenbench/ui/server/directory"
 )
 
 // Shop is the local server, whether it runs or not, as far as the page changes it. Its methods may take a
 // moment: they are called off Fyne's thread, except those that only read.
 type Shop interface {
+	directory.Shop
 	Settings() embedded.Settings
 	SetSettings(settings embedded.Settings) error
-	Applications() []embedded.Application
-	SetApplications(applications []embedded.Application) error
-	Users() []embedded.User
-	SetUsers(users []embedded.User) error
 
 	// Config is all of it, with the faults that are on. SetConfig makes it another shop while it is stopped.
 	Config() config.Config

@@ -1,0 +1,101 @@
+// Package directory is who may use the local server: a card with its users and one with its applications, and the
+// dialogs in which both are added, changed and taken away.
+//
+// users.go and applications.go are the cards, userdialog.go and applicationdialog.go the dialogs over them, form.go
+// what the two dialogs share. text.go has all words.
+package directory
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tokenbench/embedded"
+	"tokenbench/ui/desk"
+	"tokenbench/ui/theme"
+	"tokenbench/ui/widgets"
+)
+
+// Shop is what is shown and changed here.
+type Shop interface {
+	Applications() []embedded.Application
+	Users() []embedded.User
+	// SetShop puts others in the place of all of them; the error names who is wrong and why.
+	SetShop(applications []embedded.Application, users []embedded.User) error
+}
+
+// Callbacks are what the cards ask of their page.
+type Callbacks struct {
+	// Change makes a change off Fyne's thread and keeps it; done gets the error of do, on Fyne's thread.
+	Change func(do func() error, done func(error))
+	// Environment makes an environment of an application.
+	Environment func(clientID string)
+}
+
+// card is what both cards are built of.
+type card struct {
+	desk *desk.Desk
+	shop Shop
+	on   Callbacks
+
+	content fyne.CanvasObject
+	table   *widgets.Table
+	empty   fyne.CanvasObject
+	shown   bool // something was drawn
+}
+
+func (c *card) build(title, note, empty string, add func(), columns ...widgets.Column) {
+	c.table = widgets.NewTable(columns...)
+	c.empty = widgets.Pad(20, 14, 20, 18, widgets.NewParagraph(theme.Body, theme.ColorText3, widgets.Plain(empty)))
+	head := widgets.HBox(
+		8, widgets.NewText(title, theme.CardTitle, theme.ColorText),
+		widgets.Stretch(widgets.NewText(note, theme.Note, theme.ColorText3)),
+		widgets.NewButton(widgets.Ghost, textAdd, theme.IconPlus, add).Small(),
+	)
+	c.content = widgets.NewCard(widgets.VBox(
+		0, widgets.Pad(20, 9, 10, 8, head), widgets.Divider(), c.table.Object(), c.empty,
+	))
+}
+
+// Content is the card.
+func (c *card) Content() fyne.CanvasObject { return c.content }
+
+// drawn shows the rows, or that there are none.
+func (c *card) drawn() {
+	c.shown = true
+	setVisible(c.table.Object(), c.table.Rows() > 0)
+	setVisible(c.empty, c.table.Rows() == 0)
+	c.content.Refresh()
+}
+
+// copied is a text with a button that copies it.
+func (c *card) copied(text, words string) fyne.CanvasObject {
+	return widgets.HBox(
+		2, widgets.NewText(text, theme.Mono, theme.ColorText),
+		widgets.NewIconButton(widgets.Ghost, theme.IconCopy, words, func() { c.copy(text) }).Small(),
+	)
+}
+
+func (c *card) copy(text string) {
+	c.desk.Clip.Copy(text)
+	c.desk.Notice(textCopied, "", nil)
+}
+
+// named is a name with its badges above a quiet line.
+func named(name, note string, badges ...fyne.CanvasObject) fyne.CanvasObject {
+	line := append([]fyne.CanvasObject{widgets.NewText(name, theme.Body, theme.ColorText)}, badges...)
+	return widgets.VBox(0, widgets.HBox(6, line...), widgets.NewText(note, theme.Note, theme.ColorText3))
+}
+
+// more is the button with the menu of a row.
+func more(words string, items func() []widgets.MenuItem) *widgets.Button {
+	button := widgets.NewIconButton(widgets.Ghost, theme.IconMore, words, nil).Small()
+	button.OnTapped = func() { widgets.ShowMenu(button, items()...) }
+	return button
+}
+
+func setVisible(object fyne.CanvasObject, visible bool) {
+	if visible {
+		object.Show()
+		return
+	}
+	object.Hide()
+}

@@ -1,0 +1,193 @@
+package directory
+
+import (
+	"fmt"
+	"strings"
+
+	"tokenbench/embedded"
+	"tokenbench/embedded/shop"
+	"tokenbench/ui/widgets"
+)
+
+const (
+	textUsers        = "Users"
+	textUsersNote    = "made up, and the same on every computer"
+	textNoUsers      = "Nobody can sign in. Add a customer of the storefront or a user of the back-office."
+	textApplications = "Applications"
+	textAppsNote     = "registered here as in a shop's back-office"
+	textNoApps       = "No application is registered, so nobody gets a token. Add one: Oro gives each application one kind of sign-in."
+	textAdd          = "Add"
+	textWho          = "Who"
+	textSignsInWith  = "Signs in with"
+	textPassword     = "Password"
+	textName         = "Name"
+	textClientID     = "Client id"
+	textSecret       = "Secret"
+	textCopied       = "Copied"
+	textNoSecret     = "none, public"
+	textHidden       = "••••••••"
+
+	textMoreOf        = "More for "
+	textCopyName      = "Copy the sign-in name of "
+	textCopyPassword  = "Copy the password of "
+	textCopyID        = "Copy the client id of "
+	textCopySecret    = "Copy the secret of "
+	textRevealSecret  = "Show the secret of "
+	textHideSecret    = "Hide the secret of "
+	textEdit          = "Edit…"
+	textDelete        = "Delete"
+	textDisable       = "Disable"
+	textLock          = "Lock, as after failed sign-ins"
+	textLetIn         = "Let in again"
+	textActivate      = "Switch on"
+	textDeactivate    = "Switch off"
+	textEnvironment   = "Make an environment of this"
+	textEnvironmentIs = "With this application and the users of its side"
+	textActsAsUser    = " acts as this user"
+
+	textSave           = "Save"
+	textCancel         = "Cancel"
+	textAddUser        = "Add user"
+	textEditUser       = "Edit user"
+	textAddApplication = "Add application"
+	textEditApp        = "Edit application"
+	textSide           = "Side"
+	textStorefront     = "Storefront"
+	textBackOffice     = "Back-office"
+	textFirstName      = "First name"
+	textLastName       = "Last name"
+	textEmail          = "E-mail"
+	textUserName       = "User name"
+	textSignsIn        = "signs in with it"
+	textState          = "State of the account"
+	textPasswordNote   = "shown on the page, so none of your own"
+
+	textKind          = "Kind"
+	textPublic        = "Public: it has no secret"
+	textSkipConsent   = "Nobody is asked for consent"
+	textPlainPKCE     = "The proof key may come as it is (plain)"
+	textActive        = "Active"
+	textAPI           = "Its tokens open the API"
+	textRedirects     = "Redirect addresses"
+	textRedirectsNote = "one a line, letter by letter"
+	textOwner         = "Acts as"
+	textNoOwner       = "Nobody is there: add a user of this side first"
+	textNewSecret     = "Make a new one"
+	textPasswordKind  = "Password"
+	textBrowserKind   = "Browser"
+	textClientKind    = "Client"
+)
+
+const (
+	wrongMissingEmail  = "Type the e-mail address."
+	wrongMissingName   = "Type the user name."
+	wrongTaken         = "Another user of this side has it."
+	wrongMissingID     = "Type the client id."
+	wrongTakenID       = "Another application has it."
+	wrongMissingSecret = "Type the secret, or make the application public."
+	wrongSideHeld      = "It acts on the other side for an application: "
+)
+
+// sideChoices are the two sides, in the order of sides.
+func sideChoices() []widgets.Choice { return widgets.Choices(textStorefront, textBackOffice) }
+
+// sides are the two sides in the order in which they are offered.
+func sides() []embedded.Side { return []embedded.Side{embedded.Storefront, embedded.BackOffice} }
+
+// kinds are the kinds of applications in the order in which they are offered.
+func kinds() []embedded.Kind {
+	return []embedded.Kind{embedded.PasswordKind, embedded.BrowserKind, embedded.ClientKind}
+}
+
+func kindChoices() []widgets.Choice {
+	return widgets.Choices(textPasswordKind, textBrowserKind, textClientKind)
+}
+
+func sideOfUser(side embedded.Side) string {
+	if side == embedded.BackOffice {
+		return textBackOffice
+	}
+	return "Customer"
+}
+
+// conditionBadge is what keeps a user out, in a word or two; nothing for one in good standing.
+func conditionBadge(condition embedded.Condition) string {
+	switch condition {
+	case shop.PasswordReset:
+		return "reset due"
+	case shop.GuestCustomer:
+		return "guest order"
+	case shop.NoOwner:
+		return "no company"
+	default:
+		return string(condition)
+	}
+}
+
+// conditions are the states of an account in the order in which they are offered.
+func conditions() []embedded.Condition {
+	return []embedded.Condition{
+		shop.Good, shop.Disabled, shop.Locked, shop.Unconfirmed, shop.PasswordReset, shop.NoOrganization, shop.NoOwner, shop.GuestCustomer,
+	}
+}
+
+func conditionChoices() []widgets.Choice {
+	words := map[embedded.Condition]string{
+		shop.Good:           "Can sign in",
+		shop.Disabled:       "Disabled",
+		shop.Locked:         "Locked after failed sign-ins",
+		shop.Unconfirmed:    "E-mail not confirmed",
+		shop.PasswordReset:  "Has to choose a new password",
+		shop.NoOrganization: "Belongs to no organization",
+		shop.NoOwner:        "Belongs to no company",
+		shop.GuestCustomer:  "Ordered as a guest, never registered",
+	}
+	var choices []widgets.Choice
+	for _, condition := range conditions() {
+		choices = append(choices, widgets.Choice{Text: words[condition]})
+	}
+	return choices
+}
+
+// about says on which side an application is, how it gets tokens, and what else there is to know.
+func about(a embedded.Application) string {
+	words := []string{sideWords(a.Side), kindWords(a.Kind)}
+	if a.Kind == embedded.BrowserKind {
+		words = append(words, addressWords(len(a.RedirectURIs)))
+		if a.SkipConsent {
+			words = append(words, "no consent asked")
+		}
+	}
+	if a.Kind == embedded.ClientKind {
+		words = append(words, "as "+a.Owner)
+	}
+	if a.NoAPI {
+		words = append(words, "no API")
+	}
+	return strings.Join(words, " · ")
+}
+
+func sideWords(side embedded.Side) string {
+	if side == embedded.BackOffice {
+		return textBackOffice
+	}
+	return textStorefront
+}
+
+func kindWords(kind embedded.Kind) string {
+	switch kind {
+	case embedded.PasswordKind:
+		return "password"
+	case embedded.BrowserKind:
+		return "browser"
+	default:
+		return "client"
+	}
+}
+
+func addressWords(count int) string {
+	if count == 1 {
+		return "1 redirect address"
+	}
+	return fmt.Sprintf("%d redirect addresses", count)
+}
