@@ -47,7 +47,11 @@ type Tried struct {
 func (t Tried) String() string {
 	switch t.Reason {
 	case ReasonTaken:
-		return "is taken by " + t.holder()
+		holder := t.Holder()
+		if holder == "" {
+			holder = "another program"
+		}
+		return "is taken by " + holder
 	case ReasonForbidden:
 		return "may not be used by this program"
 	case ReasonUnreachable:
@@ -56,15 +60,13 @@ func (t Tried) String() string {
 	return "could not be opened"
 }
 
-func (t Tried) holder() string {
+// Holder names who has the port: "nginx (process 4711)"; empty where the system does not tell.
+func (t Tried) Holder() string {
 	name := t.Program
 	if t.Tokenbench {
 		name = "another Tokenbench"
 	}
-	if name == "" {
-		return "another program"
-	}
-	if t.PID == 0 {
+	if name == "" || t.PID == 0 {
 		return name
 	}
 	return fmt.Sprintf("%s (process %d)", name, t.PID)

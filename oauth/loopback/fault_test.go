@@ -48,6 +48,19 @@ func TestPortTakenByAnotherProgram(t *testing.T) {
 	}
 }
 
+func TestWhoHoldsAPort(t *testing.T) {
+	for want, tried := range map[string]Tried{
+		"":                                  {},
+		"nginx (process 4711)":              {Program: "nginx", PID: 4711},
+		"another Tokenbench (process 4711)": {Program: "tokenbench", PID: 4711, Tokenbench: true},
+		"another Tokenbench":                {Tokenbench: true},
+	} {
+		if got := tried.Holder(); got != want {
+			t.Errorf("%+v: %q, want %q", tried, got, want)
+		}
+	}
+}
+
 func TestPortTakenByAnotherTokenbench(t *testing.T) {
 	for _, scheme := range []string{"http", "https"} {
 		address := fmt.Sprintf("%s://127.0.0.1:%d/callback", scheme, freePort(t))

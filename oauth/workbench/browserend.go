@@ -3,7 +3,6 @@ package workbench
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"tokenbench/oauth"
 	"tokenbench/oauth/doctor"
@@ -60,7 +59,7 @@ func (s *browserRun) diagnoseWait(b *doctor.Browser, err error) {
 	switch {
 	case errors.As(err, &open) && len(open.Tried) > 0:
 		first := open.Tried[0]
-		b.Fault, b.Redirect, b.Holder = faultOf(first.Reason), first.Address, holderOf(first)
+		b.Fault, b.Redirect, b.Holder = faultOf(first.Reason), first.Address, first.Holder()
 	case errors.As(err, &address):
 		b.Fault = doctor.FaultAddress
 	case errors.Is(err, loopback.ErrClosed):
@@ -87,18 +86,6 @@ func faultOf(r loopback.Reason) doctor.BrowserFault {
 	default:
 		return doctor.FaultListener
 	}
-}
-
-// holderOf names who has a port; empty when the system does not tell.
-func holderOf(t loopback.Tried) string {
-	name := t.Program
-	if t.Tokenbench {
-		name = "another Tokenbench"
-	}
-	if name == "" || t.PID == 0 {
-		return name
-	}
-	return fmt.Sprintf("%s (process %d)", name, t.PID)
 }
 
 // end tells the browser how it ended, and nobody anything from then on.

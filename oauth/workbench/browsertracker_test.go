@@ -184,19 +184,6 @@ func TestTheChosenBrowserIsOpened(t *testing.T) {
 	}
 }
 
-func TestWhoHoldsAPort(t *testing.T) {
-	for want, tried := range map[string]loopback.Tried{
-		"":                                  {},
-		"nginx (process 4711)":              {Program: "nginx", PID: 4711},
-		"another Tokenbench (process 4711)": {Program: "tokenbench", PID: 4711, Tokenbench: true},
-		"another Tokenbench":                {Tokenbench: true},
-	} {
-		if got := holderOf(tried); got != want {
-			t.Errorf("%+v: %q, want %q", tried, got, want)
-		}
-	}
-}
-
 // TestAnotherStart: hint and trouble are those of the newest start, and what was reached stays reached.
 func TestAnotherStart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
