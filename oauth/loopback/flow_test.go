@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -44,6 +45,24 @@ func TestSignIn(t *testing.T) {
 	}
 	if text := fmt.Sprintf("%v %+v %#v", answer, answer, answer); strings.Contains(text, code) || !strings.Contains(text, "answer by query with code, state") {
 		t.Errorf("printed as %s", text)
+	}
+}
+
+// TestPrintingShowsNoSecret: neither the state nor the link that is good once, in whatever way a value is printed.
+func TestPrintingShowsNoSecret(t *testing.T) {
+	wanted := Wanted{Addresses: []string{"http://127.0.0.1/callback"}, AnyPort: true, State: state}
+	run := open(t, listeners(t), wanted)
+	link, err := run.Start(authURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, value := range []any{wanted, run, Event{Answer: Answer{Values: url.Values{"code": {code}, "state": {state}}}}} {
+		text := fmt.Sprintf("%v %+v %#v %s", value, value, value, slog.AnyValue(value).Resolve())
+		for _, secret := range []string{state, code, link[len(link)-32:]} {
+			if strings.Contains(text, secret) {
+				t.Errorf("printed as %s", text)
+			}
+		}
 	}
 }
 

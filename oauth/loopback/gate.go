@@ -128,8 +128,8 @@ func (g *gate) serve() error {
 	g.server = &http.Server{
 		Handler: g, ReadHeaderTimeout: headerPatience, ReadTimeout: bodyPatience, WriteTimeout: answerPatience,
 		IdleTimeout: idlePatience, MaxHeaderBytes: largestHeader,
-		DisableGeneralOptionsHandler: true, // it would answer OPTIONS * under every name
-		ErrorLog: log.New(io.Discard, "", 0), // browsers that refuse a certificate are no news
+		DisableGeneralOptionsHandler: true,                       // it would answer OPTIONS * under every name
+		ErrorLog:                     log.New(io.Discard, "", 0), // browsers that refuse a certificate are no news
 	}
 	limited := netutil.LimitListener(g.socket, mostConnections)
 	listener := net.Listener(&watched{limited, g.sawTooLong})

@@ -6,8 +6,10 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/netip"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -62,6 +64,15 @@ type Wanted struct {
 	// should return soon.
 	Seen func(Event)
 }
+
+// String names the addresses and leaves the state out.
+func (w Wanted) String() string { return "wait at " + strings.Join(w.Addresses, ", ") }
+
+// GoString is String, so that no way of printing shows the state.
+func (w Wanted) GoString() string { return w.String() }
+
+// LogValue is String for log/slog.
+func (w Wanted) LogValue() slog.Value { return slog.StringValue(w.String()) }
 
 // shortestState is the least that a state may have: 128 bits in base64 have 22 characters.
 const shortestState = 22

@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/url"
 	"sync"
 	"time"
@@ -55,6 +56,15 @@ func newRun(l *Listeners, w Wanted) *Run {
 // Redirect is the redirect address to send to the server: the registered text, byte for byte, with another port only where any
 // port will do.
 func (r *Run) Redirect() string { return r.target.text }
+
+// String names the redirect address and leaves state and link out.
+func (r *Run) String() string { return "run at " + r.Redirect() }
+
+// GoString is String, so that no way of printing shows state or link.
+func (r *Run) GoString() string { return r.String() }
+
+// LogValue is String for log/slog.
+func (r *Run) LogValue() slog.Value { return slog.StringValue(r.String()) }
 
 // Deadline is when Wait gives up.
 func (r *Run) Deadline() time.Time { return r.deadline }
