@@ -115,3 +115,26 @@ func (t *Tab) Titled(ctx context.Context, title string) error {
 	}
 	return nil
 }
+
+// Turns does something that leads to another page, or to the same one anew, and waits until that has loaded.
+func (t *Tab) Turns(ctx context.Context, do func(context.Context) error) error {
+	const began = `document.readyState === "complete" ? String(performance.timeOrigin) : ""`
+	before, err := t.value(ctx, began)
+	if err != nil {
+		return err
+	}
+	if err := do(ctx); err != nil {
+		return err
+	}
+	err = until(ctx, func() (bool, error) {
+		now, err := t.value(ctx, began)
+		if err != nil {
+			return false, ctx.Err() // between two pages there is none to ask
+		}
+		return now != "" && now != before, nil
+	})
+	if err != nil {
+		return fmt.Errorf("wait for another page: %w", err)
+	}
+	return nil
+}

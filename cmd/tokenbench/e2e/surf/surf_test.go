@@ -80,6 +80,8 @@ func TestATabIsUsed(t *testing.T) {
 		tab.Sees(ctx, "Hello", "Nora"),
 		tab.Back(ctx),
 		tab.Sees(ctx, "Go"),
+		tab.Turns(ctx, func(ctx context.Context) error { return tab.Open(ctx, address+"/") }),
+		tab.Sees(ctx, "Go"),
 	} {
 		if step != nil {
 			t.Fatal(step)
