@@ -24,19 +24,27 @@ func newFirstPicture(next func(func())) *firstPicture {
 	return &firstPicture{next: next, came: make(chan struct{}, 1)}
 }
 
-// dispatch takes the place of the program's way onto Fyne's thread.
+// dispatch takes the place of the program's way onto Fyne's thread. It holds no lock on that way: at its end Fyne
+// runs what it is given at once, which may dispatch again.
 func (p *firstPicture) dispatch(f func()) {
+	if !p.hold(f) {
+		p.next(f)
+	}
+}
+
+// hold keeps a function back for the first picture, unless that is over.
+func (p *firstPicture) hold(f func()) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.over {
-		p.next(f)
-		return
+		return false
 	}
 	p.queue = append(p.queue, f)
 	select {
 	case p.came <- struct{}{}:
 	default:
 	}
+	return true
 }
 
 // settle runs what came, on Fyne's thread, until everything is in place or the limit is reached.

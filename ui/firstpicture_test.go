@@ -44,3 +44,17 @@ func TestTheFirstPictureDoesNotWaitForEver(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatIsRunAtOnceMayDispatchAgain is Fyne on its way out, by a signal to the program for example.
+func TestWhatIsRunAtOnceMayDispatchAgain(t *testing.T) {
+	p := newFirstPicture(func(f func()) { f() })
+	p.settle(func() bool { return true }, nil)
+	ran := 0
+	p.dispatch(func() {
+		p.dispatch(func() { ran++ })
+		ran++
+	})
+	if ran != 2 {
+		t.Errorf("%d of 2 ran", ran)
+	}
+}

@@ -123,10 +123,11 @@ func New(ctx context.Context, o Options) *Window {
 // inPlace reports whether the page in front shows what it has.
 func (w *Window) inPlace() bool { return w.chosen == "" || w.tokenPage().Known() }
 
-// ShowAndRun shows the window and returns when it was closed.
+// ShowAndRun shows the window and returns when it was closed, or when a signal ended the program.
 func (w *Window) ShowAndRun() {
 	w.begin()
 	w.window.ShowAndRun()
+	w.closed.Store(true) // a signal ends it without closing the window
 }
 
 // Show shows the window in a program that runs already.
