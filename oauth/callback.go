@@ -36,7 +36,7 @@ func ReadCode(values url.Values, want Expected) (code string, err error) {
 		refused.Reason = "the answer comes from another server than the one that was asked"
 		refused.Description = foreign(values.Get("iss"), longestWords, secrets)
 		return "", refused.as(KindIssuer)
-	case len(values["code"]) > 1 || len(values["error"]) > 1:
+	case len(values["iss"]) > 1 || len(values["code"]) > 1 || len(values["error"]) > 1:
 		refused.Reason = "the answer has a parameter more than once"
 		return "", refused.as(KindMalformed)
 	case values.Get("error") != "":

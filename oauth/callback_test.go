@@ -88,6 +88,7 @@ func TestReadCode(t *testing.T) {
 		{"error=access_denied&state=x", "", oauth.KindState, "not that of this sign-in"},
 		{"code=c&code=d&state=the-state-of-this-sign-in", "", oauth.KindMalformed, "more than once"},
 		{"error=a&error=b&state=the-state-of-this-sign-in", "", oauth.KindMalformed, "more than once"},
+		{"code=c&state=the-state-of-this-sign-in&iss=https://shop.example.com&iss=https://evil.example.org", "", oauth.KindMalformed, "more than once"},
 		{"state=the-state-of-this-sign-in", "", oauth.KindNoCode, "neither a code nor an error"},
 		{"code=&error=&state=the-state-of-this-sign-in", "", oauth.KindNoCode, "neither a code nor an error"},
 		{"error=access_denied&code=c&state=the-state-of-this-sign-in", "", oauth.KindRefused, `the server refused: "access_denied"`},
