@@ -1,8 +1,10 @@
 package oauth
 
 import (
+	"fmt"
 	"log/slog"
 	"net/url"
+	"slices"
 	"strings"
 
 	"tokenbench/oauth/oro"
@@ -21,13 +23,20 @@ type AuthorizeRequest struct {
 	State string
 	// Challenge is that of ChallengeS256; left out, with its method, when empty.
 	Challenge string
-	// ResponseMode is left out when empty. Oro knows the query alone.
-	ResponseMode string
 	// VisitorToken is a guest's access token whose shopping list the customer takes over (Oro 6.1). There is no other place for
 	// it than the address, which browsers keep in their history; left out when empty.
 	VisitorToken string
-	// Extra follows the others in this order. A name that the address has already is refused by Address.
+	// Extra follows the others in this order, such as response_mode. Address refuses names that the URL has already, and those of
+	// AuthorizeParams: what is asked about before it gets into an address must not get there by another way.
 	Extra []Param
+}
+
+// AuthorizeParams lists the parameters of the authorize address that have a field of their own, in the order in which RFC 6749 and
+// RFC 7636 introduce them.
+func AuthorizeParams() []string {
+	return []string{
+		"response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method", "visitor_access_token",
+	}
 }
 
 // Address returns the address to open in a browser. The error is an *Error of KindRequest.
@@ -36,7 +45,7 @@ func (r AuthorizeRequest) Address() (string, error) {
 		return "", r.refuse(err)
 	}
 	base, query, _ := strings.Cut(r.URL, "?")
-	list, err := withExtra(r.params(), r.Extra)
+	list, err := r.params()
 	if err != nil {
 		return "", r.refuse(err)
 	}
@@ -56,8 +65,8 @@ func (r AuthorizeRequest) Address() (string, error) {
 	return base + "?" + text, nil
 }
 
-// params lists the parameters in the order in which RFC 6749 and RFC 7636 introduce them.
-func (r AuthorizeRequest) params() []Param {
+// params lists the parameters in their order.
+func (r AuthorizeRequest) params() ([]Param, error) {
 	list := []Param{{"response_type", "code"}, {"client_id", r.ClientID}}
 	list = withValue(list, "redirect_uri", r.RedirectURI)
 	list = withValue(list, "scope", r.Scope)
@@ -65,8 +74,12 @@ func (r AuthorizeRequest) params() []Param {
 	if r.Challenge != "" {
 		list = append(list, Param{"code_challenge", r.Challenge}, Param{"code_challenge_method", "S256"})
 	}
-	list = withValue(list, "response_mode", r.ResponseMode)
-	return withValue(list, "visitor_access_token", r.VisitorToken)
+	for _, p := range r.Extra {
+		if slices.Contains(AuthorizeParams(), p.Name) {
+			return nil, fmt.Errorf("the extra parameter %q has a field of its own", p.Name)
+		}
+	}
+	return withExtra(withValue(list, "visitor_access_token", r.VisitorToken), r.Extra)
 }
 
 func (r AuthorizeRequest) refuse(err error) error {

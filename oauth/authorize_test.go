@@ -23,10 +23,10 @@ func TestAuthorizeAddress(t *testing.T) {
 			"everything",
 			oauth.AuthorizeRequest{
 				URL: shop, ClientID: "a b", RedirectURI: "http://127.0.0.1:8765/cb?x=1&y=%20", Scope: "read write", State: "s+1", Challenge: "c",
-				ResponseMode: "form_post", VisitorToken: "v", Extra: []oauth.Param{{Name: "prompt", Value: "login"}, {Name: "ä", Value: ""}},
+				VisitorToken: "v", Extra: []oauth.Param{{Name: "response_mode", Value: "form_post"}, {Name: "ä", Value: ""}},
 			},
 			shop + "?response_type=code&client_id=a+b&redirect_uri=http%3A%2F%2F127.0.0.1%3A8765%2Fcb%3Fx%3D1%26y%3D%2520&scope=read+write&state=s%2B1" +
-				"&code_challenge=c&code_challenge_method=S256&response_mode=form_post&visitor_access_token=v&prompt=login&%C3%A4=",
+				"&code_challenge=c&code_challenge_method=S256&visitor_access_token=v&response_mode=form_post&%C3%A4=",
 		},
 		{
 			"an address with a query of its own",
@@ -58,7 +58,10 @@ func TestAuthorizeAddressIsRefused(t *testing.T) {
 		{oauth.AuthorizeRequest{URL: shop + "#x"}, "after #"},
 		{oauth.AuthorizeRequest{URL: shop + "?state=1", State: "s"}, "has a parameter already"},
 		{oauth.AuthorizeRequest{URL: shop + "?a=%zz"}, "can't be read"},
-		{oauth.AuthorizeRequest{URL: shop, Extra: []oauth.Param{{Name: "state", Value: "x"}}, State: "s"}, `"state" is in the request already`},
+		{oauth.AuthorizeRequest{URL: shop, Extra: []oauth.Param{{Name: "state", Value: "x"}}, State: "s"}, `"state" has a field of its own`},
+		{oauth.AuthorizeRequest{URL: shop, Extra: []oauth.Param{{Name: "visitor_access_token", Value: "x"}}}, `"visitor_access_token" has a field of its own`},
+		{oauth.AuthorizeRequest{URL: shop, Extra: []oauth.Param{{Name: "redirect_uri", Value: "x"}}}, `"redirect_uri" has a field of its own`},
+		{oauth.AuthorizeRequest{URL: shop, Extra: []oauth.Param{{Name: "ui", Value: "x"}, {Name: "ui", Value: "y"}}}, `"ui" is in the request already`},
 		{oauth.AuthorizeRequest{URL: shop, Extra: []oauth.Param{{}}}, "no name"},
 	} {
 		address, err := c.r.Address()

@@ -13,12 +13,6 @@ import (
 	"tokenbench/oauth/profile/redirect"
 )
 
-// reservedAtAuthorize lists the parameters of the authorize address that have a field of their own, or that
-// the program makes up for each sign-in.
-var reservedAtAuthorize = []string{
-	"response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method", "visitor_access_token",
-}
-
 func (c *checker) browser(e Environment) {
 	b := e.Browser
 	c.place(FieldAuthorizePath, b.AuthorizePath, true)
@@ -30,7 +24,7 @@ func (c *checker) browser(e Environment) {
 	c.check(FieldRedirect, slices.Contains([]oauth.RedirectRule{"", oauth.RedirectSent, oauth.RedirectLeftOut}, b.Redirect), "Choose sent or left out.")
 	c.check(FieldAnyPort, !b.AnyPort || !e.lacks(oro.LoopbackAnyPort), fmt.Sprintf("Oro %s wants the port that is registered: any port works %s.", e.Version, e.Version.Has(oro.LoopbackAnyPort).Words))
 	c.check(FieldAnyPort, !b.AnyPort || b.Redirect != oauth.RedirectLeftOut, "Any port works only where the redirect address is sent.")
-	c.params(b.Extra, reservedAtAuthorize, AuthorizeExtraField)
+	c.params(b.Extra, oauth.AuthorizeParams(), AuthorizeExtraField)
 }
 
 // redirects checks the redirect addresses of an application. Those on other computers are let through: their
