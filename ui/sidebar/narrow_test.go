@@ -85,7 +85,7 @@ func TestServerCard(t *testing.T) {
 		if words := d.Words(); !strings.Contains(words, "Running · \n127.0.0.1:8425") {
 			t.Errorf("while it runs:\n%s", words)
 		}
-		d.Tap(t, textCopyAddress)
+		d.Tap(t, textOpen)
 		d.Tap(t, textStop)
 		s.ShowServer(running, true)
 		if !strings.Contains(d.Words(), textStopping) {
@@ -93,10 +93,10 @@ func TestServerCard(t *testing.T) {
 		}
 		d.Tap(t, textStop)
 		s.ShowServer(workbench.ServerInfo{}, false)
-		if words := d.Words(); !strings.Contains(words, textStopped) || strings.Contains(words, textCopyAddress) {
+		if words := d.Words(); !strings.Contains(words, textStopped) || strings.Contains(words, textStop+"\n") {
 			t.Errorf("when it has stopped:\n%s", words)
 		}
-		if want := []string{"start", "copy http://127.0.0.1:8425", "stop"}; !slices.Equal(s.told, want) {
+		if want := []string{"start", "page", "stop"}; !slices.Equal(s.told, want) {
 			t.Errorf("told %q, want %q: a busy button does nothing", s.told, want)
 		}
 	})
@@ -107,14 +107,40 @@ func TestServerInTheRail(t *testing.T) {
 		s := show(d)
 		s.SetNarrow(true)
 		d.Show(s.Content(), RailWidth, 600)
-		d.Tap(t, textServer)
-		d.Press(fyne.KeyDown, fyne.KeyReturn)
+		choose := func(item int) {
+			d.Tap(t, textServer)
+			for range item {
+				d.Press(fyne.KeyDown)
+			}
+			d.Press(fyne.KeyReturn)
+		}
+		choose(2)
 		s.ShowServer(workbench.ServerInfo{URL: "http://127.0.0.1:8425"}, false)
+		choose(3)
+		choose(2)
+		choose(1)
+		if want := []string{"start", "copy http://127.0.0.1:8425", "stop", "page"}; !slices.Equal(s.told, want) {
+			t.Errorf("told %q, want %q", s.told, want)
+		}
+	})
+}
+
+// TestServerCardWhileItsPageIsOpen leads back from the page by the same button.
+func TestServerCardWhileItsPageIsOpen(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := show(d)
+		s.SetServerOpen(true)
+		d.Tap(t, textClose)
+		s.SetNarrow(true)
 		d.Tap(t, textServer)
-		d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
-		d.Tap(t, textServer)
+		if words := d.Words(); !strings.Contains(words, textCloseServer) || strings.Contains(words, textOpenServer) {
+			t.Errorf("the menu says:\n%s", words)
+		}
 		d.Press(fyne.KeyDown, fyne.KeyReturn)
-		if want := []string{"start", "copy http://127.0.0.1:8425", "stop"}; !slices.Equal(s.told, want) {
+		s.SetNarrow(false)
+		s.SetServerOpen(false)
+		d.Tap(t, textOpen)
+		if want := []string{"page", "page", "page"}; !slices.Equal(s.told, want) {
 			t.Errorf("told %q, want %q", s.told, want)
 		}
 	})

@@ -10,20 +10,23 @@ import (
 	"tokenbench/ui/widgets"
 )
 
-// serverCard is the local server's place at the bottom: it starts, stops and copies its address.
+// serverCard is the local server's place at the bottom: it starts and stops, and leads to its page and back.
 type serverCard struct {
-	on   Callbacks
-	info workbench.ServerInfo
-	busy bool
+	on     Callbacks
+	info   workbench.ServerInfo
+	busy   bool
+	opened bool // its page is in front
 
-	content fyne.CanvasObject
+	content *fyne.Container
+	plain   *widgets.Card
+	lit     *widgets.Card // while the page is in front
+	inside  fyne.CanvasObject
 	column  *fyne.Container // what is on the card
 	state   *widgets.Paragraph
 	dots    [2]*widgets.Fill // lit while it runs, in the card and in the rail
 	start   *widgets.Button
-	running fyne.CanvasObject // the row of buttons while it runs
 	stop    *widgets.Button
-	copy    *widgets.Button
+	page    *widgets.Button
 	small   fyne.CanvasObject // all of it in the rail
 	menu    *widgets.Button
 }
@@ -35,19 +38,39 @@ func newServerCard(on Callbacks) *serverCard {
 	}
 	c.start = widgets.NewButton(widgets.Outline, textStart, theme.IconPlay, on.StartServer).Small()
 	c.stop = widgets.NewButton(widgets.Outline, textStop, theme.IconStop, on.StopServer).Small()
-	c.copy = widgets.NewButton(widgets.Outline, textCopyAddress, theme.IconCopy, c.copyAddress).Small()
-	c.running = widgets.HFill(8, widgets.Stretch(c.stop), widgets.Stretch(c.copy))
+	c.page = widgets.NewButton(widgets.Outline, textOpen, theme.IconRight, on.OpenServer).Small()
+	buttons := widgets.HFill(8, widgets.Stretch(c.start), widgets.Stretch(c.stop), widgets.Stretch(c.page))
 	title := widgets.HBox(7, widgets.NewText(textServer, theme.BodyStrong, theme.ColorText), c.dots[0])
 	words := widgets.VBox(1, title, c.state)
 	c.column = widgets.VBox(
-		9, widgets.HBox(10, widgets.NewIcon(theme.IconServer, theme.ColorText2, 18), widgets.Stretch(words), c.start), c.running,
+		9, widgets.HBox(10, widgets.NewIcon(theme.IconServer, theme.ColorText2, 18), widgets.Stretch(words)), buttons,
 	)
-	c.content = widgets.NewCard(widgets.Pad(12, 9, 8, 9, c.column))
+	c.inside = widgets.Pad(12, 9, 10, 10, c.column)
+	c.plain, c.lit = widgets.NewCard(c.inside), widgets.NewMainCard(widgets.Gap(0, 0))
+	c.content = widgets.Stack(c.plain, c.lit)
 	c.menu = widgets.NewIconButton(widgets.Outline, theme.IconServer, textServer, nil).Main()
 	c.menu.OnTapped = c.openMenu
 	c.small = widgets.Stack(c.menu, widgets.HBoxTop(0, widgets.Spring(), widgets.Pad(0, 4, 4, 0, c.dots[1])))
 	c.show(workbench.ServerInfo{}, false)
+	c.setOpened(false)
 	return c
+}
+
+// setOpened marks the card while its page is in front.
+func (c *serverCard) setOpened(opened bool) {
+	c.opened = opened
+	c.plain.SetContent(widgets.Gap(0, 0))
+	c.lit.SetContent(widgets.Gap(0, 0))
+	shown, text, icon := c.plain, textOpen, theme.IconRight
+	if opened {
+		shown, text, icon = c.lit, textClose, theme.IconClose
+	}
+	shown.SetContent(c.inside)
+	setVisible(c.plain, !opened)
+	setVisible(c.lit, opened)
+	c.page.SetText(text)
+	c.page.SetIcon(icon)
+	c.content.Refresh()
 }
 
 func (c *serverCard) copyAddress() { c.on.CopyServerAddress(c.info.URL) }
@@ -58,12 +81,16 @@ func (c *serverCard) openMenu() {
 	if c.busy {
 		busy = c.doing()
 	}
+	page := widgets.MenuItem{Text: textOpenServer, Icon: theme.IconServer, Do: c.on.OpenServer}
+	if c.opened {
+		page = widgets.MenuItem{Text: textCloseServer, Icon: theme.IconClose, Do: c.on.OpenServer}
+	}
 	if !c.info.Running() {
-		widgets.ShowMenu(c.menu, widgets.MenuItem{Text: textStartServer, Icon: theme.IconPlay, Reason: busy, Do: c.on.StartServer})
+		widgets.ShowMenu(c.menu, page, widgets.MenuItem{Text: textStartServer, Icon: theme.IconPlay, Reason: busy, Do: c.on.StartServer})
 		return
 	}
 	widgets.ShowMenu(
-		c.menu,
+		c.menu, page,
 		widgets.MenuItem{Text: textStopServer, Icon: theme.IconStop, Note: address(c.info), Reason: busy, Do: c.on.StopServer},
 		widgets.MenuItem{Text: textCopyAddress, Icon: theme.IconCopy, Do: c.copyAddress},
 	)
@@ -78,7 +105,7 @@ func (c *serverCard) show(info workbench.ServerInfo, busy bool) {
 		setVisible(dot, info.Running())
 	}
 	setVisible(c.start, !info.Running())
-	setVisible(c.running, info.Running())
+	setVisible(c.stop, info.Running())
 	switch {
 	case busy:
 		c.state.SetRuns(widgets.Plain(c.doing()))
@@ -98,4 +125,5 @@ func (c *serverCard) doing() string {
 	return textStarting
 }
 
+// address leaves out the scheme, unless it is the unusual one.
 func address(info workbench.ServerInfo) string { return strings.TrimPrefix(info.URL, "http://") }

@@ -27,7 +27,9 @@ type Callbacks struct {
 	// Menu opens the menu of an environment at a place of the window.
 	Menu                    func(environmentID string, at fyne.Position)
 	StartServer, StopServer func()
-	CopyServerAddress       func(address string)
+	// OpenServer leads to the page of the local server, or back from it.
+	OpenServer        func()
+	CopyServerAddress func(address string)
 	// Modal is told when the search of the narrow form opens and closes; it may be nil.
 	Modal func(open bool)
 }
@@ -97,7 +99,7 @@ func (s *Sidebar) SetWaiting(environmentID string, waits bool) {
 	s.list.Touch()
 }
 
-// Choose marks an environment as the chosen one.
+// Choose marks an environment as the chosen one; an empty id marks none.
 func (s *Sidebar) Choose(environmentID string) {
 	s.chosen = environmentID
 	s.follow()
@@ -109,6 +111,9 @@ func (s *Sidebar) ShowServer(info workbench.ServerInfo, busy bool) {
 	s.wide.Refresh()
 	s.rail.Refresh()
 }
+
+// SetServerOpen marks the local server while its page is in front.
+func (s *Sidebar) SetServerOpen(open bool) { s.server.setOpened(open) }
 
 // FocusSearch puts the keyboard into the search.
 func (s *Sidebar) FocusSearch() {

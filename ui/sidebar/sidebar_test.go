@@ -31,7 +31,7 @@ func show(d *desktest.Desk, names ...string) *shown {
 		Choose: func(id string) { s.told = append(s.told, "choose "+id); s.Choose(id) },
 		Menu:   func(id string, _ fyne.Position) { s.told = append(s.told, "menu "+id) },
 		New:    tell("new"), Import: tell("import"), Settings: tell("settings"),
-		StartServer: tell("start"), StopServer: tell("stop"),
+		StartServer: tell("start"), StopServer: tell("stop"), OpenServer: tell("page"),
 		CopyServerAddress: func(address string) { s.told = append(s.told, "copy "+address) },
 		Modal:             d.Modal,
 	})
