@@ -27,6 +27,9 @@ type Metadata struct {
 	ChallengeMethods, ClientAuths []string
 	// NamesIssuer reports that answers by the browser carry iss (RFC 9207, section 3).
 	NamesIssuer bool
+	// Foreign reports that the document is not that of the server it was found at: it names another issuer, or none. Nothing of
+	// it may be used then (RFC 8414, section 3.3).
+	Foreign bool
 	// Members holds the whole document in the order of the wire.
 	Members []Member
 	// Notes are plain sentences about what a person should look at before the document is followed.
@@ -123,13 +126,20 @@ func newMetadata(address string, list members) *Metadata {
 	return m
 }
 
-// check drops addresses that no request can go to, and notes what looks like somebody else's document.
+// check drops addresses that no request can go to, and all of those in somebody else's document.
 func (m *Metadata) check() {
-	if !slices.Contains(MetadataAddresses(m.Issuer), m.Address) {
-		m.Notes = append(m.Notes, "The document names an issuer that belongs to another address than the one it was found at.")
+	m.Foreign = !slices.ContainsFunc(MetadataAddresses(m.Issuer), func(address string) bool { return normal(address) == normal(m.Address) })
+	if !m.Foreign {
+		m.AuthorizeURL = m.usable("authorize", m.AuthorizeURL)
+		m.TokenURL = m.usable("token", m.TokenURL)
+		return
 	}
-	m.AuthorizeURL = m.usable("authorize", m.AuthorizeURL)
-	m.TokenURL = m.usable("token", m.TokenURL)
+	m.AuthorizeURL, m.TokenURL = "", ""
+	whose := "The document does not say whose it is"
+	if m.Issuer != "" {
+		whose = fmt.Sprintf("The document is that of %.200q, which is not the address it was found at", m.Issuer)
+	}
+	m.Notes = append(m.Notes, whose+". Nothing of it was used.")
 }
 
 // usable returns an address of the document, or nothing when no request can go there.
@@ -148,7 +158,20 @@ func (m *Metadata) usable(what, address string) string {
 }
 
 func sameOrigin(a, b string) bool {
-	x, errX := url.Parse(a)
-	y, errY := url.Parse(b)
-	return errX == nil && errY == nil && x.Scheme == y.Scheme && strings.EqualFold(x.Host, y.Host)
+	x, errX := url.Parse(normal(a))
+	y, errY := url.Parse(normal(b))
+	return errX == nil && errY == nil && x.Scheme == y.Scheme && x.Host == y.Host
+}
+
+// normal writes an address in one way: the host in lower case, and no port that is the usual one (RFC 3986, section 6.2).
+func normal(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	u.Host = strings.ToLower(u.Host)
+	if port := u.Port(); port != "" && port == UsualPort(u.Scheme) {
+		u.Host = strings.TrimSuffix(u.Host, ":"+port)
+	}
+	return u.String()
 }

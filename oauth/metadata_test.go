@@ -115,16 +115,42 @@ func TestOpenIDMetadata(t *testing.T) {
 	}
 }
 
-// TestMetadataOfSomebodyElse is not hidden, and no address comes out of it that a request could not go to.
+// TestMetadataOfSomebodyElse is not hidden, but nothing of it is used.
 func TestMetadataOfSomebodyElse(t *testing.T) {
-	base := documents(t, map[string]http.HandlerFunc{
-		"/doc": answer(http.StatusOK, "application/json", `{"issuer":"https://evil.example.org","authorization_endpoint":"javascript:alert(1)","token_endpoint":"/t"}`),
-	})
-	found, err := oauth.Discover(t.Context(), client(t), base+"/doc")
-	if err != nil || found.Metadata == nil {
-		t.Fatalf("got %+v, %v", found, err)
+	for document, want := range map[string]string{
+		`{"issuer":"https://evil.example.org","authorization_endpoint":"javascript:alert(1)","token_endpoint":"/t"}`: `"https://evil.example.org"`,
+		`{"authorization_endpoint":"javascript:alert(1)","token_endpoint":"/t"}`:                                     "whose it is",
+	} {
+		base := documents(t, map[string]http.HandlerFunc{"/doc": answer(http.StatusOK, "application/json", document)})
+		found, err := oauth.Discover(t.Context(), client(t), base+"/doc")
+		if err != nil || found.Metadata == nil {
+			t.Fatalf("got %+v, %v", found, err)
+		}
+		m := found.Metadata
+		if !m.Foreign || m.AuthorizeURL != "" || m.TokenURL != "" || len(m.Notes) != 1 || !strings.Contains(m.Notes[0], want) || len(m.Members) == 0 {
+			t.Errorf("got %+v", *m)
+		}
 	}
-	if m := found.Metadata; m.AuthorizeURL != "" || m.TokenURL != "" || len(m.Notes) != 3 || !strings.Contains(m.Notes[0], "issuer") {
+	for issuer, foreign := range map[string]bool{
+		"https://id.example.org": false, "https://ID.example.org:443/": false,
+		"https://id.example.org:8443": true, "http://id.example.org": true, "https://id.example.org/other": true,
+	} {
+		document := `{"issuer":"` + issuer + `","authorization_endpoint":"https://id.example.org/a","code_challenge_methods_supported":["plain"]}`
+		found, err := oauth.Discover(t.Context(), fixed{document}, "https://id.example.org/.well-known/oauth-authorization-server")
+		if err != nil || found.Metadata.Foreign != foreign || (found.Metadata.Setup() == oauth.Setup{}) != foreign {
+			t.Errorf("%s: got %+v, %v", issuer, found.Metadata, err)
+		}
+	}
+}
+
+// TestAddressesThatNoRequestGoesTo do not come out of a document, though it is the server's own.
+func TestAddressesThatNoRequestGoesTo(t *testing.T) {
+	const document = `{"issuer":"https://id.example.org","authorization_endpoint":"javascript:alert(1)","token_endpoint":"/t"}`
+	found, err := oauth.Discover(t.Context(), fixed{document}, "https://id.example.org/.well-known/openid-configuration")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := found.Metadata; m.Foreign || m.AuthorizeURL != "" || m.TokenURL != "" || len(m.Notes) != 2 || !strings.Contains(m.Notes[0], "authorize") {
 		t.Errorf("got %+v", *m)
 	}
 }
@@ -170,9 +196,10 @@ func TestMerge(t *testing.T) {
 // FuzzMetadata: whatever a server writes, no address that a request could not go to comes out of it.
 func FuzzMetadata(f *testing.F) {
 	f.Add(`{"issuer":"https://a.example.org","authorization_endpoint":"https://a.example.org/x","token_endpoint":"ftp://x"}`)
+	f.Add(`{"issuer":"https://a.example.org","authorization_endpoint":"javascript:alert(1)"}`)
 	f.Add(`{"issuer":1,"grant_types_supported":{},"token_endpoint":null}`)
 	f.Fuzz(func(t *testing.T, body string) {
-		found, err := oauth.Discover(t.Context(), fixed{body}, "https://a.example.org/doc")
+		found, err := oauth.Discover(t.Context(), fixed{body}, "https://a.example.org/.well-known/openid-configuration")
 		if err != nil || found.Metadata == nil {
 			return
 		}

@@ -52,10 +52,10 @@ func Merge(hand, metadata, version Setup) Settings {
 	}
 }
 
-// Setup returns what the document says, for Merge; nothing for a nil document. A server that lists methods without S256 gets no
-// challenge.
+// Setup returns what the document says, for Merge; nothing for a nil document, or for a foreign one. A server that lists methods
+// without S256 gets no challenge.
 func (m *Metadata) Setup() Setup {
-	if m == nil {
+	if m == nil || m.Foreign {
 		return Setup{}
 	}
 	s := Setup{Issuer: m.Issuer, AuthorizeURL: m.AuthorizeURL, TokenURL: m.TokenURL}

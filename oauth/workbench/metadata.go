@@ -14,7 +14,8 @@ import (
 // ServerFacts are what an environment's sign-in with the browser needs to know, each with where it comes from.
 type ServerFacts struct {
 	oauth.Settings
-	// Found is false for a server that tells nothing of itself, which is how older ones are and no error.
+	// Found is false for a server that tells nothing of itself, which is how older ones are and no error, and for one
+	// whose document is that of another server.
 	Found bool
 	// Address is where the metadata was found.
 	Address string
@@ -53,7 +54,7 @@ func (w *Workbench) ReadMetadata(ctx context.Context, env profile.Environment) (
 		}
 		return facts, nil
 	}
-	facts.Found, facts.Address, facts.Notes = true, found.Metadata.Address, found.Metadata.Notes
+	facts.Found, facts.Address, facts.Notes = !found.Metadata.Foreign, found.Metadata.Address, found.Metadata.Notes
 	return facts, nil
 }
 

@@ -92,6 +92,23 @@ func TestWhatWasTypedStays(t *testing.T) {
 	}
 }
 
+func TestMetadataOfAnotherServerFillsNothing(t *testing.T) {
+	b := newBench(t)
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write([]byte(`{"issuer":"https://evil.example.org","authorization_endpoint":"https://evil.example.org/auth","token_endpoint":"https://evil.example.org/tok"}`))
+	}))
+	t.Cleanup(srv.Close)
+	env := profile.New(profile.KindGeneric)
+	env.Address = srv.URL
+	facts, err := b.ReadMetadata(t.Context(), env)
+	if err != nil || facts.Found || !slices.ContainsFunc(facts.Notes, func(s string) bool { return strings.Contains(s, "evil.example.org") }) {
+		t.Errorf("%+v, %v", facts, err)
+	}
+	if filled := facts.Fill(env); filled.AuthorizeURL() != "" || filled.TokenURL() != "" || filled.Browser.Issuer != "" {
+		t.Errorf("filled %+v", filled)
+	}
+}
+
 func TestMetadataOfAStoppedServerAsks(t *testing.T) {
 	b := newBench(t)
 	env := profile.New(profile.KindOro)
