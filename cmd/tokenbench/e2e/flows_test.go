@@ -1,8 +1,10 @@
 package e2e
 
 import (
+	"image"
 	"net"
 	"net/url"
+	"strings"
 	"testing"
 )
 
@@ -47,6 +49,9 @@ func TestDenied(t *testing.T) {
 	page.clean()
 	s.sees(demo)
 	s.picture("denied")
+	if report := s.report(image.Pt(794, 720)); !strings.Contains(report, "access_denied") {
+		t.Errorf("the report does not say what the shop said:\n%s", report)
+	}
 	if s.token() != first {
 		t.Error("a refusal took the token that was there")
 	}

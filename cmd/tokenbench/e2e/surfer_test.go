@@ -44,9 +44,9 @@ var (
 	mainButton     = image.Rect(1020, 340, 1260, 400) // of the flow with the browser
 	audience       = image.Pt(455, 262)               // the choice of whom the token is for
 	audienceNote   = image.Rect(290, 285, 1250, 360)
+	pasteField     = image.Pt(960, 617) // for the address at which a browser ended
 	copyServer     = image.Pt(177, 765)
-	problemFoot    = image.Rect(420, 600, 700, 780) // the buttons of the card that explains a failure
-	waiting        = " · waiting for the browser"   // in the title
+	waiting        = " · waiting for the browser" // in the title
 )
 
 // tryDemo starts the program with its sample, and chooses the flow with the browser there.
@@ -118,11 +118,11 @@ func (s *surfer) server() string {
 	return s.copiedBy(func() { s.click(copyServer) })
 }
 
-// report copies the card that explains a failure, in words for a ticket.
-func (s *surfer) report() string {
+// report copies the card that explains a failure, in words for a ticket. Its button is in the first row of buttons
+// where there is one thing to try, else in the second.
+func (s *surfer) report(button image.Point) string {
 	s.Helper()
-	again := s.shows(problemFoot, tonal)
-	return s.copiedBy(func() { s.click(again.Min.Add(image.Pt(350, 16))) })
+	return s.copiedBy(func() { s.click(button) })
 }
 
 // front gives the keyboard to the window: a browser takes it when it opens.

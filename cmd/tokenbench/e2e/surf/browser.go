@@ -75,6 +75,9 @@ const noOffers = `{"credentials_enable_service": false, "profile": {"password_ma
 
 func (b *Browser) settings() string { return filepath.Join(b.Profile(), "Default", "Preferences") }
 
+// Opener is the program that opens a link, for whoever has a link but no program that opens it.
+func (b *Browser) Opener() string { return filepath.Join(b.programs(), openers[0]) }
+
 func (b *Browser) programs() string { return filepath.Join(b.folder, "bin") }
 
 // Attach waits until the browser runs and takes hold of it, unless it has done so before. It may be called again once

@@ -62,7 +62,7 @@ func open(t *testing.T, link string) (context.Context, *desktop.Desktop, *Browse
 
 func start(ctx context.Context, t *testing.T, d *desktop.Desktop, b *Browser, link string) {
 	t.Helper()
-	if _, err := d.Start(ctx, filepath.Join(b.folder, "bin", "xdg-open"), link); err != nil {
+	if _, err := d.Start(ctx, b.Opener(), link); err != nil {
 		t.Fatal(err)
 	}
 }
