@@ -1,0 +1,98 @@
+package requests
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tokenbench/ui/theme"
+	"tokenbench/ui/widgets"
+)
+
+// Heights that the list has at least, in pixels at scale 1: in a page whose cards stand side by side, in one where
+// they stand one below the other, and while there is nothing to list.
+const (
+	leastWide   = 150
+	leastNarrow = 320
+	leastEmpty  = 150
+)
+
+func (c *Card) lay() {
+	c.views = widgets.NewSegmented(widgets.Choices(textServer, textClient), serverView, c.turn).Small()
+	c.trash = widgets.NewIconButton(widgets.Ghost, theme.IconTrash, textForget, c.forget).Small()
+	c.dot = widgets.NewBar(theme.ColorOkSolid, 8, 8, 4)
+	c.live = widgets.NewText("", theme.Note, theme.ColorText3).Whole()
+	title := widgets.HBox(8, widgets.NewText(textTitle, theme.CardTitle, theme.ColorText).Whole(), c.dot, c.live)
+	c.head = widgets.Pad(18, 7, 12, 7, widgets.Ends(6, title, widgets.HBox(8, c.views, c.trash)))
+
+	c.list = widgets.NewList(func() int { return len(c.rows) }, newRow, c.update)
+	c.list.HeightOf = c.height
+	c.list.OnOpened = c.toggle
+	c.none = widgets.Stack()
+	c.least = widgets.Stack()
+	middle := widgets.Stack(c.least, widgets.Pad(6, 4, 0, 6, c.list), c.none)
+	c.content = widgets.NewCard(widgets.VBox(0, c.head, widgets.Divider(), widgets.Stretch(middle)))
+}
+
+// arrange shows the list, or why it is empty, with the least height for either.
+func (c *Card) arrange() {
+	empty := len(c.rows) == 0
+	c.none.Objects = nil
+	least := float32(leastWide)
+	switch {
+	case empty:
+		c.none.Objects = []fyne.CanvasObject{widgets.NewFlushScroll(c.emptyWords())}
+		least = leastEmpty
+	case c.narrow:
+		least = leastNarrow
+	}
+	setVisible(c.list, !empty)
+	setVisible(c.none, empty)
+	setVisible(c.trash, !empty)
+	c.least.Objects = []fyne.CanvasObject{widgets.Gap(0, theme.Px(least))}
+	widgets.Relayout(c.content)
+	if c.on.Resized != nil {
+		c.on.Resized()
+	}
+}
+
+// emptyWords say what will be here.
+func (c *Card) emptyWords() fyne.CanvasObject {
+	title, text := textNoneTitle, textNone
+	if c.views.Chosen() == clientView {
+		title, text = textSentTitle, textSent
+		if c.failed != nil {
+			text = failWords(c.failed)
+		}
+	}
+	return widgets.Pad(18, 26, 18, 18, widgets.VBox(
+		4,
+		widgets.NewParagraph(theme.BodyMedium, theme.ColorText, widgets.Plain(title)).Centre(),
+		widgets.NewParagraph(theme.Note, theme.ColorText2, widgets.Plain(text)).Centre(),
+	))
+}
+
+// height is the height of a row at a width.
+func (c *Card) height(i int, width float32) float32 {
+	height := closedHeight(width)
+	if c.rows[i].is(c.open) {
+		height += widgets.HeightFor(c.detail.object, width-2*rowSide) + detailBelow
+	}
+	return height
+}
+
+// update writes a request into its row.
+func (c *Card) update(i int, content fyne.CanvasObject) {
+	p := c.rows[i]
+	var below fyne.CanvasObject
+	if p.is(c.open) {
+		below = c.detail.object
+	}
+	content.(*row).show(lineOf(p, c.views.Chosen()), below)
+}
+
+func setVisible(object fyne.CanvasObject, visible bool) {
+	if visible {
+		object.Show()
+		return
+	}
+	object.Hide()
+}
