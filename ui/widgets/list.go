@@ -97,6 +97,7 @@ func (l *List) Prepended(rows int, hold bool) {
 	l.laidAt = 0
 	l.measure(l.Size().Width)
 	if offset := l.scroll.Offset; rows < len(l.ends) && (hold || offset.Y > 0) {
+		l.body.Resize(fyne.NewSize(l.body.Size().Width, l.ends[len(l.ends)-1])) // else there is no such place yet
 		l.scroll.Offset = fyne.NewPos(offset.X, offset.Y+l.startOf(rows))
 	}
 	l.Refresh()

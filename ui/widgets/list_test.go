@@ -265,4 +265,10 @@ func TestRowsBeforeAllOthers(t *testing.T) {
 	if l.Chosen() != -1 || top() != 0 {
 		t.Errorf("with other rows alone the list chooses row %d and shows row %d first", l.Chosen(), top())
 	}
+	l.Choose(0)
+	l.n += 50 // what was there needed no scrolling
+	l.Prepended(50, true)
+	if l.Chosen() != 50 || top() > 50 || l.rows[50] == nil {
+		t.Errorf("with many more the list chooses row %d and shows row %d first, want 50 in sight", l.Chosen(), top())
+	}
 }
