@@ -39,9 +39,9 @@ func onWords(n int) string { return fmt.Sprintf("%d on", n) }
 // stateWords say how a fault that is on stands: "On · 2 requests left · 30 seconds · token address".
 func stateWords(info fault.Info, f fault.Fault) string {
 	words := []string{"On until switched off"}
-	switch {
-	case f.Remaining == 0:
-	case f.Remaining == 1:
+	switch f.Remaining {
+	case 0:
+	case 1:
 		words[0] = "On for the next request"
 	default:
 		words[0] = fmt.Sprintf("On for the next %d requests", f.Remaining)
