@@ -15,23 +15,18 @@ import (
 // metadataLimit is the most that is read of a metadata document, in bytes.
 const metadataLimit = 1 << 20
 
-// Metadata is what a server says of itself (RFC 8414, section 2; OpenID Connect Discovery 1.0, section 3). Fields are empty
-// where it says nothing.
+// Metadata is what a server says of itself (RFC 8414, section 2; OpenID Connect Discovery 1.0, section 3), as far as a sign-in goes
+// by it. Fields are empty where it says nothing; the whole document is in the exchange.
 type Metadata struct {
 	// Address is where the document was found.
-	Address                       string
-	Issuer                        string
-	AuthorizeURL, TokenURL        string
-	ResponseTypes, ResponseModes  []string
-	GrantTypes, Scopes            []string
-	ChallengeMethods, ClientAuths []string
-	// NamesIssuer reports that answers by the browser carry iss (RFC 9207, section 3).
-	NamesIssuer bool
+	Address string
+	// Issuer, AuthorizeURL, TokenURL and ChallengeMethods are issuer, authorization_endpoint, token_endpoint and
+	// code_challenge_methods_supported.
+	Issuer, AuthorizeURL, TokenURL string
+	ChallengeMethods               []string
 	// Foreign reports that the document is not that of the server it was found at: it names another issuer, or none. Nothing of
 	// it may be used then (RFC 8414, section 3.3).
 	Foreign bool
-	// Members holds the whole document in the order of the wire.
-	Members []Member
 	// Notes are plain sentences about what a person should look at before the document is followed.
 	Notes []string
 }
@@ -109,18 +104,10 @@ func readMetadata(address string, x exchange.Exchange) (*Metadata, error) {
 }
 
 func newMetadata(address string, list members) *Metadata {
-	texts := func(name string) []string {
-		raw, _ := list.value(name)
-		return textList(raw)
-	}
-	names, _ := list.value("authorization_response_iss_parameter_supported")
+	methods, _ := list.value("code_challenge_methods_supported")
 	m := &Metadata{
 		Address: address, Issuer: list.text("issuer"),
-		AuthorizeURL: list.text("authorization_endpoint"), TokenURL: list.text("token_endpoint"),
-		ResponseTypes: texts("response_types_supported"), ResponseModes: texts("response_modes_supported"),
-		GrantTypes: texts("grant_types_supported"), Scopes: texts("scopes_supported"),
-		ChallengeMethods: texts("code_challenge_methods_supported"), ClientAuths: texts("token_endpoint_auth_methods_supported"),
-		NamesIssuer: string(names) == "true", Members: list,
+		AuthorizeURL: list.text("authorization_endpoint"), TokenURL: list.text("token_endpoint"), ChallengeMethods: textList(methods),
 	}
 	m.check()
 	return m
