@@ -1,14 +1,12 @@
 package workbench
 
 import (
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"time"
 
-	"tokenbench/oauth"
 	"tokenbench/oauth/exchange"
 	"tokenbench/oauth/loopback"
 )
@@ -69,45 +67,4 @@ func maskedQuery(values url.Values) string {
 	}
 	slices.Sort(pairs)
 	return strings.Join(pairs, "&")
-}
-
-// pasted records the refusal that a browser shows.
-func pasted(text string, now time.Time) exchange.Exchange {
-	return exchange.Exchange{
-		Started: now.UTC(), Method: http.MethodGet, Part: exchange.PartAnswer, Note: "The browser shows a refusal",
-		Response: refusalPage(text),
-	}
-}
-
-func refusalPage(text string) *exchange.Response {
-	return &exchange.Response{
-		Proto: "HTTP/1.1", Status: http.StatusBadRequest,
-		Message: exchange.Message{Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte(strings.TrimSpace(text))},
-	}
-}
-
-// longestRefusal is the most that is read of a pasted refusal, in bytes.
-const longestRefusal = 64 << 10
-
-// pastedRefusal reads the JSON that a browser shows when a server refuses a login: it does not send the browser
-// back then, so nobody else can tell. It is nil for any other text.
-func pastedRefusal(text string) *oauth.Error {
-	var shown struct {
-		Error       string  `json:"error"`
-		Description string  `json:"error_description"`
-		Hint        *string `json:"hint"`
-		Message     string  `json:"message"`
-	}
-	readable := len(text) <= longestRefusal && json.Unmarshal([]byte(text), &shown) == nil
-	if !readable || shown.Error == "" {
-		return nil
-	}
-	state := oauth.NewState() // it would have been our own
-	values := url.Values{"state": {state}, "error": {shown.Error}, "error_description": {shown.Description}, "message": {shown.Message}}
-	if shown.Hint != nil {
-		values.Set("hint", *shown.Hint)
-	}
-	_, err := oauth.ReadCode(values, oauth.Expected{State: state})
-	refused, _ := asRefusal(err) // there is an error in it, so there is one
-	return refused
 }

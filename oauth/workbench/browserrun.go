@@ -2,11 +2,10 @@ package workbench
 
 import (
 	"context"
-	"crypto/subtle"
-	"errors"
 	"net/url"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"tokenbench/oauth"
@@ -32,9 +31,10 @@ type browserRun struct {
 	started             time.Time
 	// waiting takes the answer; nil where nothing listens.
 	waiting *loopback.Run
-	// given takes the answer that was pasted where nothing listens; refuse ends the wait with a refusal that the
-	// browser shows.
+	// given takes the answer that was pasted where nothing listens, and taken says that there was one; refuse ends
+	// the wait with a refusal that the browser shows.
 	given  chan url.Values
+	taken  atomic.Bool
 	refuse context.CancelCauseFunc
 	// opening keeps the links that browsers are started with in the order of the starts.
 	opening sync.Mutex
@@ -58,9 +58,9 @@ func newBrowserRun(w *Workbench, env profile.Environment, app profile.Applicatio
 
 // signIn goes through the steps in their order.
 func (s *browserRun) signIn(ctx context.Context) (*Token, error) {
-	ctx, refuse := context.WithCancelCause(ctx)
+	waiting, refuse := context.WithCancelCause(ctx)
 	defer refuse(nil)
-	s.refuse = refuse
+	s.refuse = refuse // ends the wait alone: the exchange of a code that came is not stopped half-way
 	if err := s.listen(ctx); err != nil {
 		return nil, s.lost(ctx, doctor.AtListener, err)
 	}
@@ -75,7 +75,7 @@ func (s *browserRun) signIn(ctx context.Context) (*Token, error) {
 	if err := s.leave(ctx, link, visitor); err != nil {
 		return nil, s.lost(ctx, doctor.AtOpen, err)
 	}
-	answer, err := s.wait(ctx)
+	answer, err := s.wait(waiting)
 	if err != nil {
 		return nil, s.lost(ctx, doctor.AtAnswer, err)
 	}
@@ -187,7 +187,7 @@ func (s *browserRun) wait(ctx context.Context) (loopback.Answer, error) {
 		answer, err := s.waiting.Wait(ctx)
 		return answer, endOf(ctx, err)
 	}
-	timer := time.NewTimer(s.in.Timeout)
+	timer := time.NewTimer(s.deadline().Sub(s.w.now()))
 	defer timer.Stop()
 	select {
 	case values := <-s.given:
@@ -205,47 +205,6 @@ func endOf(ctx context.Context, err error) error {
 		return cause
 	}
 	return err
-}
-
-// paste takes what a person brought.
-func (s *browserRun) paste(text string) error {
-	if refused := pastedRefusal(text); refused != nil {
-		s.record(pasted(text, s.w.now()))
-		s.refuse(refused)
-		return nil
-	}
-	values, err := oauth.ReadAddress(text)
-	if err != nil {
-		return err
-	}
-	switch err := s.give(values); {
-	case err == nil:
-		return nil
-	case errors.Is(err, loopback.ErrState):
-		return &oauth.PasteError{Reason: "It belongs to another sign-in: copy the address at which the browser ended this time."}
-	case errors.Is(err, loopback.ErrAnswered):
-		return &oauth.PasteError{Reason: "This sign-in has its answer already."}
-	}
-	return &oauth.PasteError{Reason: "This sign-in is over."}
-}
-
-// give hands in pasted parameters.
-func (s *browserRun) give(values url.Values) error {
-	if s.waiting != nil {
-		return s.waiting.Give(values)
-	}
-	if state := values["state"]; len(state) != 1 || subtle.ConstantTimeCompare([]byte(state[0]), []byte(s.state)) != 1 {
-		return loopback.ErrState
-	}
-	if s.over() {
-		return loopback.ErrClosed
-	}
-	select {
-	case s.given <- values:
-		return nil
-	default:
-		return loopback.ErrAnswered
-	}
 }
 
 // tokenRequest asks for the token of a code.

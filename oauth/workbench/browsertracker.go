@@ -165,6 +165,19 @@ func (t *tracker) redirect() string {
 	return t.progress.Redirect
 }
 
+// step is the step under way, deadline when the wait for the answer ends.
+func (t *tracker) step() doctor.BrowserStep {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.progress.Step
+}
+
+func (t *tracker) deadline() time.Time {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.progress.Deadline
+}
+
 // over reports whether the sign-in has ended.
 func (t *tracker) over() bool {
 	t.mu.Lock()
