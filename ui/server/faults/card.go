@@ -54,7 +54,7 @@ type Card struct {
 
 const (
 	// leastList is the height that the list of faults has at least where it scrolls, in pixels at scale 1.
-	leastList = 260
+	leastList = 96
 	// listSide is the room beside the list, so that its headings begin below the title.
 	listSide = 5
 )

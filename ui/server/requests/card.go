@@ -26,8 +26,6 @@ type Client interface {
 
 // Callbacks are what the card asks of the page.
 type Callbacks struct {
-	// Resized is told that the card wants another least height; it may be nil.
-	Resized func()
 	// ShowRun leads to a run in the timeline of its environment.
 	ShowRun func(environmentID, runID string)
 }
@@ -66,7 +64,6 @@ type Card struct {
 	head    *fyne.Container
 	list    *widgets.List
 	none    *fyne.Container
-	least   *fyne.Container
 	detail  *detail
 	content fyne.CanvasObject
 	stopped bool
@@ -86,11 +83,11 @@ func New(d *desk.Desk, log Log, client Client, on Callbacks) *Card {
 // Content is what goes into the page. It takes any height and scrolls inside.
 func (c *Card) Content() fyne.CanvasObject { return c.content }
 
-// SetNarrow is told whether the cards of the page stand one below the other.
+// SetNarrow writes each request in two lines, or in one.
 func (c *Card) SetNarrow(narrow bool) {
 	if c.narrow != narrow {
 		c.narrow = narrow
-		c.arrange()
+		c.list.Reload()
 	}
 }
 

@@ -77,12 +77,11 @@ func (c *fakeClient) times() int {
 // room is the card in a window.
 type room struct {
 	*Card
-	t       *testing.T
-	d       *desktest.Desk
-	log     *fakeLog
-	client  *fakeClient
-	shown   []string
-	resized int
+	t      *testing.T
+	d      *desktest.Desk
+	log    *fakeLog
+	client *fakeClient
+	shown  []string
 }
 
 // open runs a test with the card in a window of a size.
@@ -91,7 +90,6 @@ func open(t *testing.T, width, height float32, f func(r *room)) {
 	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
 		r := &room{t: t, d: d, log: &fakeLog{}, client: &fakeClient{}}
 		r.Card = New(d.Desk, r.log, r.client, Callbacks{
-			Resized: func() { r.resized++ },
 			ShowRun: func(env, run string) { r.shown = append(r.shown, env+" "+run) },
 		})
 		d.Show(widgets.Pad(8, 8, 8, 8, r.Content()), width, height)

@@ -7,14 +7,6 @@ import (
 	"tokenbench/ui/widgets"
 )
 
-// Heights that the list has at least, in pixels at scale 1: in a page whose cards stand side by side, in one where
-// they stand one below the other, and while there is nothing to list.
-const (
-	leastWide   = 150
-	leastNarrow = 320
-	leastEmpty  = 150
-)
-
 func (c *Card) lay() {
 	c.views = widgets.NewSegmented(widgets.Choices(textServer, textClient), serverView, c.turn).Small()
 	c.trash = widgets.NewIconButton(widgets.Ghost, theme.IconTrash, textForget, c.forget).Small()
@@ -27,31 +19,21 @@ func (c *Card) lay() {
 	c.list.HeightOf = c.height
 	c.list.OnOpened = c.toggle
 	c.none = widgets.Stack()
-	c.least = widgets.Stack()
-	middle := widgets.Stack(c.least, widgets.Pad(6, 4, 0, 6, c.list), c.none)
+	middle := widgets.Stack(widgets.Pad(6, 4, 0, 6, c.list), c.none)
 	c.content = widgets.NewCard(widgets.VBox(0, c.head, widgets.Divider(), widgets.Stretch(middle)))
 }
 
-// arrange shows the list, or why it is empty, with the least height for either.
+// arrange shows the list, or why it is empty.
 func (c *Card) arrange() {
 	empty := len(c.rows) == 0
 	c.none.Objects = nil
-	least := float32(leastWide)
-	switch {
-	case empty:
+	if empty {
 		c.none.Objects = []fyne.CanvasObject{widgets.NewFlushScroll(c.emptyWords())}
-		least = leastEmpty
-	case c.narrow:
-		least = leastNarrow
 	}
 	setVisible(c.list, !empty)
 	setVisible(c.none, empty)
 	setVisible(c.trash, !empty)
-	c.least.Objects = []fyne.CanvasObject{widgets.Gap(0, theme.Px(least))}
 	widgets.Relayout(c.content)
-	if c.on.Resized != nil {
-		c.on.Resized()
-	}
 }
 
 // emptyWords say what will be here.
@@ -72,7 +54,7 @@ func (c *Card) emptyWords() fyne.CanvasObject {
 
 // height is the height of a row at a width.
 func (c *Card) height(i int, width float32) float32 {
-	height := closedHeight(width)
+	height := closedHeight(c.narrow)
 	if c.rows[i].is(c.open) {
 		height += widgets.HeightFor(c.detail.object, width-2*rowSide) + detailBelow
 	}
@@ -86,7 +68,7 @@ func (c *Card) update(i int, content fyne.CanvasObject) {
 	if p.is(c.open) {
 		below = c.detail.object
 	}
-	content.(*row).show(lineOf(p, c.views.Chosen()), below)
+	content.(*row).show(lineOf(p, c.views.Chosen()), c.narrow, below)
 }
 
 func setVisible(object fyne.CanvasObject, visible bool) {

@@ -18,7 +18,6 @@ const (
 	rowSide      = 12
 	lineHeight   = 29
 	secondLine   = 20
-	twoLinesTo   = 700 // below this width the words go into a second line
 	timeColumn   = 62
 	methodColumn = 58
 	statusColumn = 46
@@ -65,6 +64,7 @@ func saidWords(s sent) string {
 type row struct {
 	widget.BaseWidget
 
+	twice  bool // in two lines
 	body   *fyne.Container
 	time   *widgets.Text
 	method *widgets.Text
@@ -82,7 +82,7 @@ func newRow() fyne.CanvasObject {
 		words: widgets.NewText("", theme.Body, theme.ColorText2), took: widgets.NewText("", theme.Note, theme.ColorText3).Right(),
 		detail: widgets.Stack(),
 	}
-	r.body = &fyne.Container{Layout: rowLayout{}, Objects: []fyne.CanvasObject{r.time, r.method, r.path, widgets.HBox(0, r.status), r.words, r.took, r.detail}}
+	r.body = &fyne.Container{Layout: rowLayout{r}, Objects: []fyne.CanvasObject{r.time, r.method, r.path, widgets.HBox(0, r.status), r.words, r.took, r.detail}}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -93,8 +93,8 @@ func (r *row) Inside() []fyne.CanvasObject { return []fyne.CanvasObject{r.body} 
 // CreateRenderer implements fyne.Widget.
 func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.body) }
 
-// show writes a line into the row. The detail is nil while the row is closed.
-func (r *row) show(l line, detail fyne.CanvasObject) {
+// show writes a line into the row, in two lines if twice is set. The detail is nil while the row is closed.
+func (r *row) show(l line, twice bool, detail fyne.CanvasObject) {
 	r.time.SetText(timeWords(l.at))
 	r.method.SetText(l.method)
 	r.method.SetColour(methodColour(l.method))
@@ -103,9 +103,10 @@ func (r *row) show(l line, detail fyne.CanvasObject) {
 	r.status.Set(tone, words, "")
 	r.words.SetText(l.words)
 	r.took.SetText(exchanges.Took(l.took))
-	if open := len(r.detail.Objects) > 0; open == (detail != nil) {
+	if open := len(r.detail.Objects) > 0; open == (detail != nil) && twice == r.twice {
 		return
 	}
+	r.twice = twice
 	r.detail.Objects = nil
 	if detail != nil {
 		r.detail.Objects = []fyne.CanvasObject{detail}
@@ -139,21 +140,21 @@ func statusLook(status int) (widgets.Tone, string) {
 }
 
 // closedHeight is the height of a row without its detail.
-func closedHeight(width float32) float32 {
-	if width < theme.Px(twoLinesTo) {
+func closedHeight(twice bool) float32 {
+	if twice {
 		return theme.Px(lineHeight + secondLine)
 	}
 	return theme.Px(lineHeight)
 }
 
 // rowLayout sets the parts of a row in columns, in one line or two.
-type rowLayout struct{}
+type rowLayout struct{ row *row }
 
 func (rowLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(theme.Px(200), theme.Px(lineHeight))
 }
 
-func (rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	at, method, path, status, words, took, detail := objects[0], objects[1], objects[2], objects[3], objects[4], objects[5], objects[6]
 	high := theme.Px(lineHeight)
 	put := func(object fyne.CanvasObject, x, y, width, height float32) {
@@ -169,7 +170,7 @@ func (rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x += theme.Px(methodColumn)
 	end -= theme.Px(tookColumn)
 	put(took, end, 0, theme.Px(tookColumn), high)
-	if size.Width < theme.Px(twoLinesTo) {
+	if l.row.twice {
 		end -= columnGap + theme.Px(statusColumn)
 		put(status, end, 0, theme.Px(statusColumn), high)
 		put(path, x, 0, end-x-columnGap, high)
@@ -182,7 +183,7 @@ func (rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		x += theme.Px(statusColumn) + columnGap
 		put(words, x, 0, end-x-columnGap, high)
 	}
-	top := closedHeight(size.Width)
+	top := closedHeight(l.row.twice)
 	detail.Move(fyne.NewPos(rowSide, top))
 	detail.Resize(fyne.NewSize(size.Width-2*rowSide, max(size.Height-top-detailBelow, 0)))
 }
