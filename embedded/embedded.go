@@ -11,8 +11,8 @@
 //	err = server.Start(ctx)
 //	defer server.Stop(ctx)
 //
-// While it runs, SetSettings makes it another version, moves its clock or the lives of its tokens;
-// SetApplications and SetUsers change who may use it; Faults makes it fail on purpose; Reset brings the start back.
+// While it runs, SetSettings makes it another version or changes the lives of its tokens; SetApplications and
+// SetUsers change who may use it; Faults makes it fail on purpose, and has its clock; Reset brings the start back.
 //
 // It answers as the real engine was recorded to, refusals included, and shares no code with the
 // protocol client, so that a mistake in one can't agree with the same mistake in the other. Below
@@ -162,11 +162,7 @@ func New(config Config) (*Server, error) {
 
 // serve answers a request under the settings that are in force as it comes.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
-	site := s.site.Load()
-	if site.settings.ClockOffset != 0 {
-		w.Header().Set("Date", s.Now().UTC().Format(http.TimeFormat))
-	}
-	site.handler.ServeHTTP(w, r)
+	s.site.Load().handler.ServeHTTP(w, r)
 }
 
 func withDefaults(config Config) Config {

@@ -20,8 +20,8 @@ func (s *Server) Faults() *fault.Board { return s.faults }
 // the same for the same Keys.
 func (s *Server) CA() []byte { return s.authority.PEM() }
 
-// Now returns the shop's time, which faults and FastForward move.
-func (s *Server) Now() time.Time { return s.faults.Now().Add(s.Settings().ClockOffset) }
+// Now returns the shop's time, which the board of faults moves: its faults of the clock, FastForward and SetOffset.
+func (s *Server) Now() time.Time { return s.faults.Now() }
 
 // FastForward moves the shop's time on by d, so that tokens and sessions run out while one watches. Reset
 // takes it back, and so does switching off all faults. A token that was used up or revoked is remembered only

@@ -91,11 +91,30 @@ func TestTheShopsClock(t *testing.T) {
 	if got := asks["api"](f); firstWord(got) != "OK" || !f.server.Now().Equal(start) {
 		t.Errorf("the clock is right again: %s, %v", got, f.server.Now())
 	}
-	if err := f.server.SetSettings(embedded.Settings{ClockOffset: time.Hour}); err != nil {
-		t.Fatal(err)
-	}
+	f.server.Faults().SetOffset(time.Hour)
 	if got := send(t, http.MethodGet, f.server.URL()+"/", ""); got.header.Get("Date") != start.Add(time.Hour).Format(http.TimeFormat) {
 		t.Errorf("Date %s", got.header.Get("Date"))
+	}
+}
+
+func TestSetClock(t *testing.T) {
+	s := openShop(t, embedded.Settings{})
+	pair := s.admin()
+	for offset, want := range map[time.Duration]int{
+		0: 200, 59 * time.Minute: 200, time.Hour: 401, -time.Second: 401, -time.Hour: 401,
+	} {
+		s.server.Faults().SetOffset(offset)
+		if got := s.apiStatus("/admin/api/users", pair.Access); got != want {
+			t.Errorf("%v: got %d, want %d", offset, got, want)
+		}
+	}
+	s.server.Faults().SetOffset(-10 * time.Minute)
+	_, claims := s.ownToken()
+	if !strings.Contains(claims, `"iat":1795344244.50227,`) {
+		t.Errorf("claims %s", claims)
+	}
+	if at := s.server.Log()[0].Time; !at.Equal(s.clock.read()) {
+		t.Errorf("the log has the time %v", at)
 	}
 }
 

@@ -3,7 +3,6 @@ package embedded
 import (
 	"net/http"
 	"strings"
-	"time"
 
 	"tokenbench/embedded/api"
 	"tokenbench/embedded/authorize"
@@ -39,9 +38,8 @@ func (s *Server) build(settings Settings) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	now := func() time.Time { return s.faults.Now().Add(settings.ClockOffset) }
 	mint, err := token.NewMint(token.Config{
-		Signing: s.keys.Signing, Encryption: s.keys.Encryption, Now: now,
+		Signing: s.keys.Signing, Encryption: s.keys.Encryption, Now: s.faults.Now,
 		AccessLifetime: b.AccessLifetime, RefreshLifetime: b.RefreshLifetime, CodeLifetime: b.CodeLifetime,
 		Form: b.Tokens, Ledger: s.ledger, KeyChanged: s.encryptionKeyChanged,
 	})

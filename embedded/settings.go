@@ -50,9 +50,6 @@ type Settings struct {
 	RefreshLifetime time.Duration // 0 means that of the version
 	CodeLifetime    time.Duration // 0 means that of the version
 
-	// ClockOffset is how far the server's clock is ahead of the computer's; below zero it is behind.
-	ClockOffset time.Duration
-
 	CORS CORS // empty: no page of another origin may read token answers
 }
 
@@ -116,13 +113,10 @@ func (s Settings) check() error {
 			return fmt.Errorf("a lifetime of %v is no whole number of seconds between 0 and %d", life, int(maxLifetime.Seconds()))
 		}
 	}
-	if s.ClockOffset.Abs() > maxLifetime {
-		return fmt.Errorf("a clock that is off by %v is more than ten years off", s.ClockOffset)
-	}
 	return nil
 }
 
-// maxLifetime is the longest life of a token, and the most that the clock may be off: about ten years.
+// maxLifetime is the longest life of a token: about ten years.
 const maxLifetime = 10 * 365 * 24 * time.Hour
 
 // taken are the first parts of the paths that are not the back-office's.

@@ -107,7 +107,6 @@ func TestSettingsAreChecked(t *testing.T) {
 		"-1s":                      {AccessLifetime: -time.Second},
 		"1.5s":                     {RefreshLifetime: 1500 * time.Millisecond},
 		"200000h":                  {CodeLifetime: 200000 * time.Hour},
-		"ten years":                {ClockOffset: -200000 * time.Hour},
 	} {
 		err := s.server.SetSettings(settings)
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "could not change the settings: ") {
@@ -246,26 +245,5 @@ func TestLifetimesChange(t *testing.T) {
 	s.ask("bo_password", "refresh_token", "refresh_token", s.admin().Refresh)
 	if status := s.apiStatus("/admin/api/users", long.Access); status != http.StatusUnauthorized {
 		t.Errorf("the revoked token after 50 minutes: %d", status)
-	}
-}
-
-func TestClockOffset(t *testing.T) {
-	s := openShop(t, embedded.Settings{})
-	pair := s.admin()
-	for offset, want := range map[time.Duration]int{
-		0: 200, 59 * time.Minute: 200, time.Hour: 401, -time.Second: 401, -time.Hour: 401,
-	} {
-		s.change(func(settings *embedded.Settings) { settings.ClockOffset = offset })
-		if got := s.apiStatus("/admin/api/users", pair.Access); got != want {
-			t.Errorf("%v: got %d, want %d", offset, got, want)
-		}
-	}
-	s.change(func(settings *embedded.Settings) { settings.ClockOffset = -10 * time.Minute })
-	_, claims := s.ownToken()
-	if !strings.Contains(claims, `"iat":1795344244.50227,`) {
-		t.Errorf("claims %s", claims)
-	}
-	if at := s.server.Log()[0].Time; !at.Equal(s.clock.read()) {
-		t.Errorf("the log has the time %v", at)
 	}
 }

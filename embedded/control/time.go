@@ -12,7 +12,7 @@ type clock struct {
 }
 
 func (a *API) clock() clock {
-	return clock{Now: a.server.Now().UTC(), Offset: duration(a.server.Settings().ClockOffset + a.server.Faults().Offset())}
+	return clock{Now: a.server.Now().UTC(), Offset: duration(a.server.Faults().Offset())}
 }
 
 func (a *API) getTime(w http.ResponseWriter, _ *http.Request) error {
@@ -31,13 +31,11 @@ func (a *API) putTime(w http.ResponseWriter, r *http.Request) error {
 	if body.Offset == nil {
 		return missing("offset")
 	}
-	a.changes.Lock()
-	defer a.changes.Unlock()
-	settings := a.server.Settings()
-	settings.ClockOffset = time.Duration(*body.Offset) - a.server.Faults().Offset()
-	if err := a.server.SetSettings(settings); err != nil {
-		return err
+	offset := time.Duration(*body.Offset)
+	if tooFar(offset) {
+		return errTooFar()
 	}
+	a.server.Faults().SetOffset(offset)
 	return a.getTime(w, r)
 }
 
@@ -56,11 +54,17 @@ func (a *API) forward(w http.ResponseWriter, r *http.Request) error {
 		return missing("by")
 	}
 	by := time.Duration(*body.By)
-	if by.Abs() > furthest || (a.server.Faults().Offset()+by).Abs() > furthest {
-		return &refusal{http.StatusUnprocessableEntity, "not-accepted", "time can be ten years off at most"}
+	if tooFar(by) || tooFar(a.server.Faults().Offset()+by) {
+		return errTooFar()
 	}
 	a.server.FastForward(by)
 	return a.getTime(w, r)
+}
+
+func tooFar(d time.Duration) bool { return d > furthest || d < -furthest }
+
+func errTooFar() error {
+	return &refusal{http.StatusUnprocessableEntity, "not-accepted", "time can be ten years off at most"}
 }
 
 func missing(member string) error {

@@ -16,7 +16,7 @@ type Board struct {
 
 	mu       sync.RWMutex
 	active   map[Kind]Fault
-	forward  time.Duration // how far FastForward has come
+	forward  time.Duration // how far FastForward and SetOffset have moved the clock
 	watchers map[int]func()
 	watched  int // number of the last watcher
 }

@@ -194,6 +194,9 @@ func TestClock(t *testing.T) {
 		{"and forward", func() error { b.FastForward(time.Hour); return nil }, 67 * time.Minute},
 		{"behind", func() error { return b.Set(fault.Fault{Kind: fault.ClockBehind, Value: 90}) }, -30 * time.Minute},
 		{"forward alone", func() error { b.Clear(fault.ClockBehind); return nil }, time.Hour},
+		{"set", func() error { b.SetOffset(-5 * time.Minute); return nil }, -5 * time.Minute},
+		{"wrong again", func() error { return b.Set(fault.Fault{Kind: fault.ClockAhead, Value: 7}) }, 2 * time.Minute},
+		{"set under a fault", func() error { b.SetOffset(time.Minute); return nil }, time.Minute},
 		{"right again", func() error { b.ClearAll(); return nil }, 0},
 	}
 	for _, step := range steps {

@@ -9,7 +9,12 @@ func (b *Board) Now() time.Time { return b.base().Add(b.Offset()) }
 func (b *Board) Offset() time.Duration {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	offset := b.forward
+	return b.forward + b.wrong()
+}
+
+// wrong is how far the faults of the clock move it. The caller holds the lock.
+func (b *Board) wrong() time.Duration {
+	var offset time.Duration
 	if ahead, on := b.active[ClockAhead]; on {
 		offset += time.Duration(ahead.Value) * time.Minute
 	}
@@ -20,5 +25,9 @@ func (b *Board) Offset() time.Duration {
 }
 
 // FastForward moves the shop's time on by d, on top of what it was moved before, so that tokens expire
-// while one watches. It is an act, not a fault: only ClearAll takes it back. A negative d moves time back.
+// while one watches. It is an act, not a fault: ClearAll and SetOffset take it back. A negative d moves time back.
 func (b *Board) FastForward(d time.Duration) { b.change(func() { b.forward += d }) }
+
+// SetOffset makes the shop's time differ from the real one by exactly d, whatever faults of the clock are on. Like
+// FastForward it is an act.
+func (b *Board) SetOffset(d time.Duration) { b.change(func() { b.forward = d - b.wrong() }) }
