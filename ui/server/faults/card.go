@@ -38,10 +38,12 @@ type Card struct {
 
 	groups []*group
 	narrow bool
+	only   bool // what is on stands alone in the list
 	quiet  bool // several parts change: the page is told once, at the end
 	grew   bool // meanwhile a part changed its height
 
 	count   *widgets.Chip
+	alone   *widgets.Button
 	off     *widgets.Button
 	search  *widgets.Field
 	stopped *widgets.Paragraph
@@ -63,13 +65,14 @@ const (
 func New(d *desk.Desk, board Board, on Callbacks) *Card {
 	c := &Card{d: d, board: board, on: on, quiet: true}
 	c.count = widgets.NewChip(widgets.Warn, "", "")
+	c.alone = widgets.NewButton(widgets.Ghost, textOnly, "", func() { c.setOnly(!c.only) }).Small()
 	c.off = widgets.NewButton(widgets.Ghost, textAllOff, "", c.allOff).Small()
 	c.search = widgets.NewField("").Placeholder(textSearch).Lead(widgets.Pad(8, 0, 0, 0, widgets.NewIcon(theme.IconSearch, theme.ColorText3, 16)))
 	c.search.OnChanged = func(string) { c.arrange() }
 	c.none = widgets.Pad(rowEdge+rowSide, 8, rowEdge+rowSide, 8, widgets.NewParagraph(theme.Body, theme.ColorText2, widgets.Plain(textNone)))
 	c.stopped = widgets.NewParagraph(theme.Note, theme.ColorText2, widgets.Plain(textStopped))
 	c.stopped.Hide()
-	c.list, c.middle = widgets.VBox(0), widgets.Stack()
+	c.list, c.middle = widgets.VBox(rowGap), widgets.Stack()
 	c.clock = newClock(c)
 	c.groups = newGroups(c)
 	c.lay()
@@ -81,18 +84,18 @@ func New(d *desk.Desk, board Board, on Callbacks) *Card {
 
 func (c *Card) lay() {
 	title := widgets.HBox(8, widgets.NewText(textTitle, theme.CardTitle, theme.ColorText), c.count)
-	head := widgets.Pad(18, 9, 10, 9, widgets.Stack(widgets.Gap(0, theme.Px(28)), widgets.Ends(6, title, widgets.HBox(0, c.off))))
+	head := widgets.Pad(18, 9, 10, 9, widgets.Stack(widgets.Gap(0, 28), widgets.Ends(6, title, widgets.HBox(0, c.alone, c.off))))
 	c.content = widgets.NewCard(widgets.VBox(0, head, widgets.Divider(), widgets.Stretch(c.middle), widgets.Divider(), c.clock.object))
 	c.place()
 }
 
 // place puts the list into a scroller of its own where the page does not scroll.
 func (c *Card) place() {
-	find := widgets.Pad(18-listSide, 10, 18-listSide, 6, widgets.VBox(8, c.stopped, c.search))
+	find := widgets.Pad(18-listSide, 10, 18-listSide, 8, widgets.VBox(8, c.stopped, c.search))
 	inside := widgets.Pad(listSide, 0, listSide, 8, widgets.VBox(0, find, c.list))
 	c.middle.Objects = []fyne.CanvasObject{inside}
 	if !c.narrow {
-		c.middle.Objects = []fyne.CanvasObject{widgets.Gap(0, theme.Px(leastList)), widgets.NewFlushScroll(inside)}
+		c.middle.Objects = []fyne.CanvasObject{widgets.Gap(0, leastList), widgets.NewFlushScroll(inside)}
 	}
 	c.resized()
 }
@@ -125,11 +128,16 @@ func (c *Card) Update() {
 	for _, f := range c.board.Active() {
 		active[f.Kind] = f
 	}
+	more := false
 	for _, g := range c.groups {
-		g.show(active)
+		more = g.show(active) || more
 	}
 	c.count.Set(widgets.Warn, onWords(len(active)), "")
 	setVisible(c.count, len(active) > 0)
+	setVisible(c.alone, len(active) > 0)
+	if c.only && (more || len(active) == 0) {
+		c.setOnly(len(active) > 0)
+	}
 	offset := c.board.Offset()
 	c.clock.show(offset)
 	setVisible(c.off, len(active) > 0 || offset != 0)
@@ -153,12 +161,23 @@ func (c *Card) copyCA() {
 	c.d.Notice(textCACopied, "", nil)
 }
 
+// setOnly shows what is on alone, or everything. What is switched off meanwhile stays in sight.
+func (c *Card) setOnly(only bool) {
+	c.only = only
+	words := textOnly
+	if only {
+		words = textEverything
+	}
+	c.alone.SetText(words)
+	c.arrange()
+}
+
 // arrange shows the groups, or what is searched for.
 func (c *Card) arrange() {
 	query := c.search.Text()
 	c.list.Objects = nil
 	for _, g := range c.groups {
-		if object := g.matching(query); object != nil {
+		if object := g.matching(query, c.only); object != nil {
 			c.list.Objects = append(c.list.Objects, object)
 		}
 	}

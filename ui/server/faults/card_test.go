@@ -23,6 +23,11 @@ func TestTheCertificateIsCopied(t *testing.T) {
 		if got := r.d.Copied(); !strings.HasPrefix(got, "-----BEGIN CERTIFICATE") || len(r.d.Noticed) != 1 {
 			t.Errorf("copied %q, told %q", got, r.d.Noticed)
 		}
+		r.search.SetText("certificate")
+		r.toggle(fault.TLSSelfSigned)
+		desktest.SeesNot(t, r.Content(), textCopyCA)
+		r.toggle(fault.TLSExpired)
+		desktest.Sees(t, r.Content(), textCopyCA)
 	})
 }
 
@@ -79,18 +84,46 @@ func TestGroupsSayWhatIsOnInside(t *testing.T) {
 	})
 }
 
+func TestWhatIsOnAlone(t *testing.T) {
+	open(t, 400, 900, func(r *room) {
+		desktest.SeesNot(t, r.Content(), textOnly)
+		set := func(kind fault.Kind) {
+			t.Helper()
+			if err := r.board.Set(fault.Fault{Kind: kind}); err != nil {
+				t.Fatal(err)
+			}
+			r.Update()
+		}
+		set(fault.Maintenance)
+		set(fault.TLSExpired)
+		r.d.Tap(t, textOnly)
+		desktest.Sees(t, r.Content(), "503 and a maintenance page", "The certificate has expired")
+		desktest.SeesNot(t, r.Content(), "“Account is disabled.”", string(fault.GroupShop))
+		set(fault.UserDisabled)
+		desktest.Sees(t, r.Content(), "“Account is disabled.”", textEverything)
+		r.toggle(fault.UserDisabled)
+		desktest.Sees(t, r.Content(), "“Account is disabled.”", "2 on") // to be switched on again
+		r.search.SetText("503")
+		desktest.SeesNot(t, r.Content(), "The certificate has expired")
+		r.search.SetText("")
+		r.d.Tap(t, textAllOff)
+		desktest.Sees(t, r.Content(), string(fault.GroupShop))
+		desktest.SeesNot(t, r.Content(), textOnly, textEverything)
+	})
+}
+
 func TestTheKeyboardReachesEverythingInOrder(t *testing.T) {
 	open(t, 400, 900, func(r *room) {
 		r.toggle(fault.KeysMissing)
 		r.d.Window.Canvas().Unfocus()
 		var order []fyne.Focusable
 		row := r.row(fault.KeysMissing)
-		for range 9 {
+		for range 10 {
 			r.d.Tab()
 			order = append(order, r.d.Window.Canvas().Focused())
 		}
 		want := []fyne.Focusable{
-			r.off, r.search.Focusable(), r.groups[0].head, row.toggle, row.options.often,
+			r.alone, r.off, r.search.Focusable(), r.groups[0].head, row.toggle, row.options.often,
 			row.options.routes[fault.Token], row.options.routes[fault.Authorize], row.options.routes[fault.API],
 			r.row(fault.APIOff).toggle,
 		}

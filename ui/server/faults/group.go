@@ -42,7 +42,7 @@ func newGroups(c *Card) []*group {
 
 // all is everything below the heading.
 func (g *group) all() fyne.CanvasObject {
-	column := widgets.VBox(2)
+	column := widgets.VBox(rowGap)
 	if g.foot != nil {
 		column.Add(g.foot)
 	}
@@ -57,29 +57,31 @@ func inset(column fyne.CanvasObject) fyne.CanvasObject {
 	return widgets.Pad(rowEdge, 0, rowEdge, 0, column)
 }
 
-// matching is the group with its heading, or those of its faults that are searched for; nil when none are.
-func (g *group) matching(query string) fyne.CanvasObject {
-	column := widgets.VBox(2)
+// matching is the group with its heading, or those of its faults that are searched for, with only those that are
+// on; nil when none are.
+func (g *group) matching(query string, only bool) fyne.CanvasObject {
+	column := widgets.VBox(rowGap)
 	for _, r := range g.rows {
-		if matches(r.info, query) {
+		if matches(r.info, query) && (r.on || !only) {
 			column.Add(r.object)
 		}
 	}
 	switch {
 	case len(column.Objects) == 0:
 		return nil
-	case query == "":
+	case query == "" && !only:
 		return g.head.Bare()
 	default:
 		return inset(column)
 	}
 }
 
-// show brings the rows up to date, and counts those that are on.
-func (g *group) show(active map[fault.Kind]fault.Fault) {
+// show brings the rows up to date, counts those that are on, and reports whether one came on.
+func (g *group) show(active map[fault.Kind]fault.Fault) (more bool) {
 	on := 0
 	for _, r := range g.rows {
 		f, is := active[r.info.Kind]
+		more = more || is && !r.on
 		r.show(f, is)
 		if is {
 			on++
@@ -90,4 +92,5 @@ func (g *group) show(active map[fault.Kind]fault.Fault) {
 		note = onWords(on)
 	}
 	g.head.SetNote(note)
+	return more
 }

@@ -104,7 +104,7 @@ func named(name string, control fyne.CanvasObject) fyne.CanvasObject {
 // label is a text as high as the field beside it.
 func label(text string) fyne.CanvasObject {
 	words := widgets.NewText(text, theme.Label, theme.ColorText2).Whole()
-	return widgets.Stack(widgets.Gap(0, theme.Px(36)), words)
+	return widgets.Stack(widgets.Gap(0, 36), words)
 }
 
 // say puts what is wrong below a field, or takes it away.

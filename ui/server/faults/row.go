@@ -13,6 +13,7 @@ const (
 	rowEdge   = 3
 	rowSide   = 10
 	rowAbove  = 6
+	rowGap    = 3
 	rowRadius = 8
 )
 
@@ -41,7 +42,7 @@ func newRow(card *Card, info fault.Info) *row {
 	if r.options != nil {
 		r.more.Add(r.options.box)
 	}
-	if info.Kind == fault.TLSOwnCA && card.on.CA != nil {
+	if ofOwnCA(info) && card.on.CA != nil {
 		r.more.Add(widgets.Pad(-4, 0, 0, 0, widgets.HBox(0, widgets.NewLink(textCopyCA, theme.IconCopy, card.copyCA))))
 	}
 	r.more.Hide()
@@ -54,6 +55,9 @@ func newRow(card *Card, info fault.Info) *row {
 	r.object = widgets.Stack(r.ground, widgets.Pad(rowSide, rowAbove, rowSide, rowAbove, body))
 	return r
 }
+
+// ofOwnCA reports whether the server's own authority signs the certificate of a fault.
+func ofOwnCA(info fault.Info) bool { return info.TLS && info.Kind != fault.TLSSelfSigned }
 
 // switched does what the switch says.
 func (r *row) switched(on bool) {

@@ -11,6 +11,10 @@ import (
 const (
 	textTitle  = "Make it fail"
 	textAllOff = "All off"
+	textOnly   = "Only these"
+
+	textEverything = "Show all"
+
 	textSearch = "Find a symptom or a cause"
 	textNone   = "No fault has these words"
 
