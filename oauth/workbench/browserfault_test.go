@@ -117,11 +117,12 @@ func TestRedirectRuleIsMirrored(t *testing.T) {
 	for version, want := range map[oro.Version]bool{oro.V41: true, oro.V61: false} {
 		t.Run(string(version), func(t *testing.T) {
 			var login, body string
+			redirect := freeRedirect(t, "http://127.0.0.1")
 			b, tabs := browsed(t, nora(t))
 			env := fake(t, b, func(w http.ResponseWriter, r *http.Request) {
 				if r.URL.Path != oro.TokenPath() {
 					login = r.URL.RawQuery
-					http.Redirect(w, r, "http://127.0.0.1:8765/callback?code=c0de&state="+r.URL.Query().Get("state"), http.StatusFound)
+					http.Redirect(w, r, redirect+"?code=c0de&state="+r.URL.Query().Get("state"), http.StatusFound)
 					return
 				}
 				text := make([]byte, r.ContentLength)
@@ -129,7 +130,9 @@ func TestRedirectRuleIsMirrored(t *testing.T) {
 				body = string(text)
 				issue(w, "token", "")
 			})
-			env.Applications = append(env.Applications, profile.Application{ID: "web", Name: "Web", ClientID: "web", Public: true, Kind: profile.FlowBrowser})
+			env.Applications = append(env.Applications, profile.Application{
+				ID: "web", Name: "Web", ClientID: "web", Public: true, Kind: profile.FlowBrowser, RedirectURIs: []string{redirect},
+			})
 			env.Version, env.Browser.Redirect = version, "left out"
 			env, err := b.SaveEnvironment(t.Context(), env)
 			if err != nil {
@@ -229,7 +232,7 @@ func TestNoBrowser(t *testing.T) {
 func TestTheBrowserNeverReturns(t *testing.T) {
 	b, tabs := browsed(t, nora(t))
 	env := demoShop(t, b, oro.Storefront, "demo-storefront-browser", func(e *profile.Environment) {
-		e.Applications[1].RedirectURIs, e.Browser.AnyPort = []string{"http://127.0.0.1:8766/other"}, false
+		e.Applications[1].RedirectURIs, e.Browser.AnyPort = []string{freeRedirect(t, "http://127.0.0.1") + "/other"}, false
 	})
 	ctx, cancel := contextWithin(t)
 	w := watch{at: map[doctor.BrowserStep]func(workbench.Progress){doctor.AtAnswer: func(p workbench.Progress) {

@@ -3,9 +3,7 @@ package workbench_test
 import (
 	"crypto/tls"
 	"encoding/json"
-	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -18,24 +16,10 @@ import (
 	"tokenbench/oauth/workbench"
 )
 
-// freeLocalhost is an https redirect address on a port that nobody holds.
-func freeLocalhost(t *testing.T) string {
-	t.Helper()
-	socket, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "localhost:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	port := socket.Addr().(*net.TCPAddr).Port
-	if err := socket.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return fmt.Sprintf("https://localhost:%d/callback?shop=1", port)
-}
-
 // TestASecureRedirectAddress goes the whole way: the login begins without a warning, the answer comes over TLS, and the
 // registered address stands in both requests letter by letter.
 func TestASecureRedirectAddress(t *testing.T) {
-	redirect := freeLocalhost(t)
+	redirect := freeRedirect(t, "https://localhost") + "?shop=1"
 	var login url.Values
 	var body map[string]string
 	person := newSurfer(t, "", "")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -171,6 +172,17 @@ func demoShop(t *testing.T, b *workbench.Workbench, side oro.Side, app string, c
 		}
 	}
 	return env
+}
+
+// freeRedirect is a redirect address with this beginning, on a port that nobody holds.
+func freeRedirect(t *testing.T, beginning string) string {
+	t.Helper()
+	socket, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "localhost:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = socket.Close() }() // it held nothing
+	return fmt.Sprintf("%s:%d/callback", beginning, socket.Addr().(*net.TCPAddr).Port)
 }
 
 // watch collects the progress of a sign-in and calls what is to happen once it is at a step.
