@@ -74,14 +74,18 @@ func (w *Window) redraw(e workbench.Event) {
 		w.reloadToken()
 	case workbench.TopicRuns:
 		w.countErrors()
+		if w.local != nil {
+			w.local.Recorded()
+		}
 		if w.chosen != "" && w.tabs.Chosen() == tabTimeline {
 			w.timelinePage().Reload()
 		}
 	case workbench.TopicServer:
-		w.sidebar.ShowServer(w.bench.Server(), false)
+		w.showServer()
 		w.reload()
 	case workbench.TopicVault:
 		w.showVault()
+		w.reopenServer()
 		w.reloadToken()
 		w.countErrors()
 	case workbench.TopicSettings:
@@ -111,9 +115,7 @@ func (w *Window) showOverview(got overview) {
 	if len(w.envs) == 0 {
 		w.chosen, w.shown = "", profile.Environment{}
 		w.firstPage()
-		w.main.Hide()
-		w.first.Show()
-		w.retitle()
+		w.bringToFront()
 		return
 	}
 	if _, ok := w.environment(); !ok {
@@ -124,10 +126,10 @@ func (w *Window) showOverview(got overview) {
 
 // choose brings an environment to the front and remembers it.
 func (w *Window) choose(id string) {
-	if id == w.chosen {
+	if id == w.chosen && !w.atServer {
 		return
 	}
-	w.chosen = id
+	w.chosen, w.atServer = id, false
 	w.showChosen()
 	w.remember(rememberChosen, id)
 }
@@ -137,18 +139,17 @@ func (w *Window) showChosen() {
 	if !ok {
 		return
 	}
-	w.first.Hide()
-	w.main.Show()
-	w.sidebar.Choose(env.ID)
 	w.header.Show(env, w.bench.Connection(env))
 	w.showInPages(env)
 	w.countErrors()
-	w.retitle()
+	w.bringToFront()
 }
 
 // showInPages tells the pages about the environment, unless they show it as it is: what is typed there stays.
 func (w *Window) showInPages(env profile.Environment) {
-	if env.ID == w.shown.ID && env.Revision == w.shown.Revision && env.Address == w.shown.Address {
+	before := w.shown
+	same := env.ID == before.ID && env.Revision == before.Revision && env.Address == before.Address
+	if same && env.Version == before.Version && env.Prefix == before.Prefix && env.Commerce == before.Commerce {
 		return
 	}
 	w.shown = env

@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
@@ -119,18 +117,7 @@ func (w *Window) nameOf(id string) string {
 
 // importFile lets the person choose a Tokenbench file.
 func (w *Window) importFile() {
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		w.filesClosed()
-		if err != nil {
-			w.fail(err)
-			return
-		}
-		if file != nil {
-			w.importFrom(file)
-		}
-	}, w.window)
-	open.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
-	w.showFiles(open, textImportFile)
+	w.openFile(textImportFile, ".json", func(_ string, file io.ReadCloser) { w.importFrom(file) })
 }
 
 func (w *Window) importClipboard() {
@@ -165,18 +152,7 @@ func (w *Window) importFrom(file io.ReadCloser) {
 
 // exportFile writes the environments with these ids, or all, to a file that the person names.
 func (w *Window) exportFile(ids ...string) {
-	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		w.filesClosed()
-		if err != nil {
-			w.fail(err)
-			return
-		}
-		if file != nil {
-			w.exportTo(file, ids)
-		}
-	}, w.window)
-	save.SetFileName(exportName)
-	w.showFiles(save, textExportFile)
+	w.saveFile(textExportFile, exportName, func(file fyne.URIWriteCloser) { w.exportTo(file, ids) })
 }
 
 func (w *Window) exportTo(file io.WriteCloser, ids []string) {

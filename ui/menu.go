@@ -57,6 +57,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			w.item(textFind, fyne.KeyK, ctrl, w.sidebar.FocusSearch),
 			fyne.NewMenuItemSeparator(),
+			w.item(textServer, fyne.KeyL, ctrl, w.toggleServer),
 			w.item(textStartServer, "", 0, w.startServer),
 			w.item(textStopServer, "", 0, w.stopServer),
 		),
@@ -83,7 +84,7 @@ func (w *Window) item(text string, key fyne.KeyName, modifier fyne.KeyModifier, 
 
 // typedKey handles the keys that no focused control used.
 func (w *Window) typedKey(event *fyne.KeyEvent) {
-	if w.chosen == "" && w.modal == 0 && w.firstPage().TypedKey(event) {
+	if w.chosen == "" && !w.atServer && w.modal == 0 && w.firstPage().TypedKey(event) {
 		return
 	}
 	switch event.Name {
@@ -103,6 +104,8 @@ func (w *Window) typedKey(event *fyne.KeyEvent) {
 // run does what the page in front is for.
 func (w *Window) run() {
 	switch {
+	case w.atServer:
+		w.tryNow()
 	case w.chosen == "":
 		w.firstPage().TryNow()
 	case w.tabs.Chosen() == tabAPI:
@@ -115,20 +118,20 @@ func (w *Window) run() {
 
 // chooseTab shows a tab where there are tabs to show.
 func (w *Window) chooseTab(tab int) {
-	if w.chosen != "" {
+	if w.toEnvironment() {
 		w.showTab(tab)
 	}
 }
 
 func (w *Window) sendRequest() {
-	if w.chosen != "" {
+	if w.toEnvironment() {
 		w.showTab(tabAPI)
 		w.apiPage().Send()
 	}
 }
 
 func (w *Window) refresh() {
-	if w.chosen != "" {
+	if w.toEnvironment() {
 		w.showTab(tabToken)
 		w.tokenPage().Refresh()
 	}
@@ -146,6 +149,9 @@ func (w *Window) cancel() {
 	if w.trying != nil {
 		w.trying()
 		return
+	}
+	if w.atServer && !w.local.Cancel() {
+		w.toggleServer()
 	}
 	if front := w.front(); front != nil {
 		front.Cancel()

@@ -102,9 +102,9 @@ func (w *Window) showTab(tab int) {
 	}
 }
 
-// front is the page in sight, or nil on the first page.
+// front is the page of an environment in sight, or nil on the first page and on that of the local server.
 func (w *Window) front() page {
-	if w.chosen == "" {
+	if w.chosen == "" || w.atServer {
 		return nil
 	}
 	return w.screens[w.tabs.Chosen()]
@@ -113,6 +113,9 @@ func (w *Window) front() page {
 func (w *Window) setNarrow(narrow bool) {
 	w.sidebar.SetNarrow(narrow)
 	w.header.SetNarrow(narrow)
+	if w.local != nil {
+		w.local.SetNarrow(narrow)
+	}
 	for _, p := range w.screens {
 		if p != nil {
 			p.SetNarrow(narrow)

@@ -24,47 +24,79 @@ const (
 
 // tryNow starts the local server and signs in there; the token card then shows the result.
 func (w *Window) tryNow() {
-	w.firstPage().SetBusy(true)
+	if w.trying != nil {
+		return
+	}
+	w.setTrying(true)
 	w.trying = desk.Start(w.desk, w.bench.TryNow, func(got *workbench.Token, err error) {
 		w.trying = nil
-		w.firstPage().SetBusy(false)
+		w.setTrying(false)
 		var q *workbench.Question
 		var p *workbench.Problem
 		switch {
 		case errors.As(err, &q):
 			w.desk.Ask(q, w.tryNow)
 		case errors.As(err, &p):
-			w.reload() // the environment exists by now, and its card explains the problem
+			w.arrive(p.EnvironmentID) // its card explains the problem
 		case err != nil && !errors.Is(err, context.Canceled):
 			w.fail(err)
 		case err == nil:
-			w.chosen = got.Set.EnvironmentID
-			w.remember(rememberChosen, w.chosen)
-			w.reload()
+			w.arrive(got.Set.EnvironmentID)
 		}
 	})
 }
 
+// arrive brings an environment to the front that may be new.
+func (w *Window) arrive(environmentID string) {
+	w.chosen, w.atServer = environmentID, false
+	w.remember(rememberChosen, environmentID)
+	w.reload()
+}
+
+// setTrying shows on the pages that offer it that a sample token is got.
+func (w *Window) setTrying(trying bool) {
+	if w.welcome != nil {
+		w.welcome.SetBusy(trying)
+	}
+	if w.local != nil {
+		w.local.SetTrying(trying)
+	}
+}
+
 func (w *Window) startServer() {
-	w.sidebar.ShowServer(w.bench.Server(), true)
+	w.setServing(true)
 	desk.Start(w.desk, w.bench.StartServer, func(info workbench.ServerInfo, err error) {
-		w.sidebar.ShowServer(info, false)
-		if err != nil {
+		w.setServing(false)
+		switch {
+		case err == nil:
+		case info.Running(), errors.Is(err, context.Canceled):
 			w.fail(err)
+		default:
+			w.openServer()
+			w.local.Failed(err)
 		}
 	})
 }
 
 func (w *Window) stopServer() {
-	w.sidebar.ShowServer(w.bench.Server(), true)
+	w.setServing(true)
 	desk.Start(w.desk, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, w.bench.StopServer(ctx)
 	}, func(_ struct{}, err error) {
-		w.sidebar.ShowServer(w.bench.Server(), false)
+		w.setServing(false)
 		if err != nil {
 			w.fail(err)
 		}
 	})
+}
+
+// setServing shows that the local server starts or stops, or that this is over.
+func (w *Window) setServing(busy bool) {
+	w.serving = busy
+	w.sidebar.ShowServer(w.bench.Server(), busy)
+	if w.local != nil {
+		w.local.SetBusy(busy)
+	}
 }
 
 // useInRequest brings the token to the API page.

@@ -28,6 +28,7 @@ const (
 	textFind        = "Find an environment"
 	textKeys        = "Keys"
 	textAbout       = "About Tokenbench"
+	textServer      = "Local server"
 	textStartServer = "Start local server"
 	textStopServer  = "Stop local server"
 	textClose       = "Close"
@@ -52,6 +53,7 @@ var keyList = [][2]string{
 	{"Ctrl+E", "Edit the environment"},
 	{"Alt+Up, Alt+Down", "Move the environment in the list"},
 	{"Ctrl+1, 2, 3", "Token, API request, Timeline"},
+	{"Ctrl+L", "The local server, and back"},
 	{"Ctrl+,", "Settings"},
 	{"Esc", "Cancel what is running on this page, close what is open"},
 	{"F1", "This list"},

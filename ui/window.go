@@ -71,6 +71,11 @@ type Window struct {
 	notice   *noticeBar
 	main     fyne.CanvasObject
 	first    *fyne.Container
+	shop     server.Shop
+	local    *server.Screen  // nil until it is opened
+	place    *fyne.Container // where it stands
+	atServer bool            // it is in front
+	serving  bool            // the local server starts or stops
 	frame    *frame
 	modal    int
 	trying   func()
@@ -88,7 +93,7 @@ func New(ctx context.Context, o Options) *Window {
 		o.Now = time.Now
 	}
 	w := &Window{
-		app: o.App, bench: o.Workbench, ctx: ctx,
+		app: o.App, bench: o.Workbench, shop: o.LocalServer, ctx: ctx,
 		summaries: map[string]store.Summary{}, pending: map[workbench.Topic]bool{},
 	}
 	w.applySettings()
@@ -121,7 +126,7 @@ func New(ctx context.Context, o Options) *Window {
 }
 
 // inPlace reports whether the page in front shows what it has.
-func (w *Window) inPlace() bool { return w.chosen == "" || w.tokenPage().Known() }
+func (w *Window) inPlace() bool { return w.chosen == "" || w.atServer || w.tokenPage().Known() }
 
 // ShowAndRun shows the window and returns when it was closed, or when a signal ended the program.
 func (w *Window) ShowAndRun() {
@@ -189,18 +194,19 @@ func (w *Window) newDesk(o Options) *desk.Desk {
 func (w *Window) build() {
 	w.sidebar = sidebar.New(w.desk.Now, sidebar.Callbacks{
 		Choose: w.choose, New: w.newEnvironment, Import: w.importFile, Settings: w.openSettings, Menu: w.environmentMenu,
-		StartServer: w.startServer, StopServer: w.stopServer, CopyServerAddress: w.desk.Clip.Copy, Modal: w.desk.Modal,
+		StartServer: w.startServer, StopServer: w.stopServer, OpenServer: w.toggleServer, CopyServerAddress: w.desk.Clip.Copy, Modal: w.desk.Modal,
 	})
 	w.header = header.New(header.Callbacks{
 		Edit: func() { w.edit("") }, CopyAddress: w.desk.Clip.Copy,
 		Menu: func(at fyne.Position) { w.environmentMenu(w.chosen, at) },
 	})
 	w.tabs = widgets.NewTabs([]string{textToken, textAPI, textTimeline}, func(i int) { w.showTab(i) })
-	w.pages, w.first = container.NewStack(), container.NewStack()
+	w.pages, w.first, w.place = container.NewStack(), container.NewStack(), container.NewStack()
+	w.place.Hide()
 	w.notice = newNoticeBar(w.desk)
 	head := widgets.VBox(0, w.header.Content(), widgets.Pad(24, 0, 24, 0, widgets.HBox(0, w.tabs)), widgets.Divider())
 	w.main = widgets.VBox(0, head, widgets.Stretch(w.pages))
-	w.frame = newFrame(w.sidebar.Content(), container.NewStack(w.main, w.first), w.notice.content, w.setNarrow)
+	w.frame = newFrame(w.sidebar.Content(), container.NewStack(w.main, w.first, w.place), w.notice.content, w.setNarrow)
 }
 
 // tick passes the second on to what is visible.
@@ -209,13 +215,18 @@ func (w *Window) tick(now time.Time) {
 	if front := w.front(); front != nil {
 		front.Tick(now)
 	}
+	if w.atServer {
+		w.local.Tick(now)
+	}
 	w.notifyExpiry(now)
 }
 
 // retitle names environment and token state in the window's title.
 func (w *Window) retitle() {
 	title := textTitle
-	if env, ok := w.environment(); ok {
+	if w.atServer {
+		title = textServer + " – " + textTitle
+	} else if env, ok := w.environment(); ok {
 		title = env.Name + " · " + w.tokenPage().StateWords() + " – " + textTitle
 	}
 	if w.window.Title() != title {

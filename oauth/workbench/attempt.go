@@ -168,7 +168,7 @@ func (w *Workbench) explain(ctx context.Context, run store.Run, c doctor.Case, p
 
 // keepProblem keeps the run of a problem. A storage that fails never hides what the server said.
 func (w *Workbench) keepProblem(ctx context.Context, run store.Run, p *Problem) *Problem {
-	p.RunID, p.At = run.ID, run.Started
+	p.EnvironmentID, p.RunID, p.At = run.EnvironmentID, run.ID, run.Started
 	if last := len(run.Exchanges) - 1; last >= 0 {
 		p.Took = run.Exchanges[last].Timing.Total
 	}

@@ -11,8 +11,9 @@ import (
 type Problem struct {
 	Diagnosis doctor.Diagnosis
 	Flow      profile.Flow
-	RunID     string
-	At        time.Time
+	// EnvironmentID and RunID say where the run is kept.
+	EnvironmentID, RunID string
+	At                   time.Time
 	// Took is how long the request lasted.
 	Took time.Duration
 	// Cancelled is true when a person ended it.

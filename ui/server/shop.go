@@ -8,6 +8,7 @@ import (
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/workbench"
 	"tokenbench/ui/server/directory"
+	"tokenbench/ui/server/requests"
 )
 
 // Shop is the local server, whether it runs or not, as far as the page changes it. Its methods may take a
@@ -32,6 +33,7 @@ type Shop interface {
 
 // Bench is what the page asks of the workbench.
 type Bench interface {
+	requests.Client
 	Server() workbench.ServerInfo
 	StartServer(ctx context.Context) (workbench.ServerInfo, error)
 	StopServer(ctx context.Context) error

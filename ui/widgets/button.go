@@ -27,6 +27,7 @@ type buttonSize struct {
 }
 
 var (
+	tinyButton   = buttonSize{height: 22, side: 6, icon: 14, role: theme.Label}
 	smallButton  = buttonSize{height: 28, side: 10, icon: 14, role: theme.Label}
 	normalButton = buttonSize{height: 32, side: 12, icon: 16, role: theme.BodyMedium}
 	mainButton   = buttonSize{height: 40, side: 16, icon: 18, role: theme.Tab}
@@ -65,6 +66,12 @@ func NewButton(kind ButtonKind, text string, icon theme.IconName, tapped func())
 		glyph: newGlyph(), arrow: newGlyph(), label: &canvas.Text{},
 	}
 	b.extend(b)
+	return b
+}
+
+// Tiny makes the button 22 high, for an icon right behind a text in a row of a table, and returns it.
+func (b *Button) Tiny() *Button {
+	b.size = tinyButton
 	return b
 }
 

@@ -23,7 +23,7 @@ func NewApplications(d *desk.Desk, from Shop, on Callbacks) *Applications {
 	a := &Applications{card: card{desk: d, shop: from, on: on}}
 	a.build(
 		textApplications, textAppsNote, textNoApps, func() { a.edit(-1) },
-		widgets.Column{Title: textName, Width: 168}, widgets.Column{Title: textClientID, Width: 206}, widgets.Column{Title: textSecret},
+		widgets.Column{Title: textName, Width: 158}, widgets.Column{Title: textClientID, Width: 216}, widgets.Column{Title: textSecret},
 	)
 	a.Update()
 	return a
@@ -45,13 +45,17 @@ func (a *Applications) Update() {
 
 func (a *Applications) row(i int, application embedded.Application) {
 	name := application.Title()
-	what := named(name, about(application))
+	what := named(name, sortOf(application))
 	if application.Inactive {
-		what = named(name, about(application), widgets.NewTag(widgets.Warn, "off"))
+		what = named(name, sortOf(application), widgets.NewTag(widgets.Warn, textOff))
+	}
+	id := a.copied(application.ID, textCopyID+name)
+	if note := about(application); note != "" {
+		id = widgets.VBox(0, id, widgets.NewText(note, theme.Note, theme.ColorText3))
 	}
 	menu := more(textMoreOf+name, func() []widgets.MenuItem { return a.menu(i, application) })
 	secret := widgets.HBox(0, widgets.Stretch(widgets.HBox(0, a.secret(application), widgets.Spring())), menu)
-	a.table.Row(func() { a.edit(i) }, what, a.copied(application.ID, textCopyID+name), secret)
+	a.table.Row(func() { a.edit(i) }, what, id, secret)
 }
 
 // secret is a secret behind dots, with buttons to show and to copy it.
@@ -60,7 +64,7 @@ func (a *Applications) secret(application embedded.Application) fyne.CanvasObjec
 		return widgets.NewText(textNoSecret, theme.Note, theme.ColorText3)
 	}
 	text := widgets.NewText(textHidden, theme.Mono, theme.ColorText)
-	reveal := widgets.NewIconButton(widgets.Ghost, theme.IconEye, textRevealSecret+application.Title(), nil).Small()
+	reveal := widgets.NewIconButton(widgets.Ghost, theme.IconEye, textRevealSecret+application.Title(), nil).Tiny()
 	reveal.OnTapped = func() {
 		if text.Text() == textHidden {
 			text.SetText(application.Secret)
@@ -76,7 +80,7 @@ func (a *Applications) secret(application embedded.Application) fyne.CanvasObjec
 	copySecret := widgets.NewIconButton(widgets.Ghost, theme.IconCopy, textCopySecret+application.Title(), func() {
 		a.desk.Clip.CopySecret(application.Secret)
 		a.desk.Notice(textCopied, "", nil)
-	}).Small()
+	}).Tiny()
 	return widgets.HBox(2, text, reveal, copySecret)
 }
 

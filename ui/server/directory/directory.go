@@ -37,40 +37,57 @@ type card struct {
 	on   Callbacks
 
 	content fyne.CanvasObject
+	head    fyne.CanvasObject
 	table   *widgets.Table
 	empty   fyne.CanvasObject
-	shown   bool // something was drawn
+	inside  *fyne.Container // table or words of an empty card
+	middle  *fyne.Container // where they lie
+	shown   bool            // something was drawn
 }
 
 func (c *card) build(title, note, empty string, add func(), columns ...widgets.Column) {
 	c.table = widgets.NewTable(columns...)
 	c.empty = widgets.Pad(20, 14, 20, 18, widgets.NewParagraph(theme.Body, theme.ColorText3, widgets.Plain(empty)))
-	head := widgets.HBox(
+	c.head = widgets.Pad(20, 8, 10, 8, widgets.HBox(
 		8, widgets.NewText(title, theme.CardTitle, theme.ColorText),
 		widgets.Stretch(widgets.NewText(note, theme.Note, theme.ColorText3)),
 		widgets.NewButton(widgets.Ghost, textAdd, theme.IconPlus, add).Small(),
-	)
-	c.content = widgets.NewCard(widgets.VBox(
-		0, widgets.Pad(20, 9, 10, 8, head), widgets.Divider(), c.table.Object(), c.empty,
 	))
+	c.inside = widgets.VBox(0, c.table.Object(), c.empty)
+	c.middle = widgets.Stack(c.inside)
+	c.content = widgets.NewCard(widgets.VBox(0, c.head, widgets.Divider(), widgets.Stretch(c.middle)))
 }
 
 // Content is the card.
 func (c *card) Content() fyne.CanvasObject { return c.content }
+
+// SetScrolling is told whether the card takes any height and scrolls inside. Else it is as high as all of it.
+func (c *card) SetScrolling(scrolls bool) {
+	c.middle.Objects = []fyne.CanvasObject{c.inside}
+	if scrolls {
+		c.middle.Objects = []fyne.CanvasObject{widgets.NewFlushScroll(c.inside)}
+	}
+	widgets.Relayout(c.content)
+}
+
+// HeightFor is how high all of the card is at a width.
+func (c *card) HeightFor(width float32) float32 {
+	return widgets.HeightFor(c.head, width) + 1 + widgets.HeightFor(c.inside, width)
+}
 
 // drawn shows the rows, or that there are none.
 func (c *card) drawn() {
 	c.shown = true
 	setVisible(c.table.Object(), c.table.Rows() > 0)
 	setVisible(c.empty, c.table.Rows() == 0)
-	c.content.Refresh()
+	widgets.Relayout(c.content)
 }
 
 // copied is a text with a button that copies it.
 func (c *card) copied(text, words string) fyne.CanvasObject {
 	return widgets.HBox(
 		2, widgets.NewText(text, theme.Mono, theme.ColorText),
-		widgets.NewIconButton(widgets.Ghost, theme.IconCopy, words, func() { c.copy(text) }).Small(),
+		widgets.NewIconButton(widgets.Ghost, theme.IconCopy, words, func() { c.copy(text) }).Tiny(),
 	)
 }
 

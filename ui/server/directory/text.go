@@ -11,10 +11,10 @@ import (
 
 const (
 	textUsers        = "Users"
-	textUsersNote    = "made up, and the same on every computer"
+	textUsersNote    = "invented; press a row to change it"
 	textNoUsers      = "Nobody can sign in. Add a customer of the storefront or a user of the back-office."
 	textApplications = "Applications"
-	textAppsNote     = "registered here as in a shop's back-office"
+	textAppsNote     = "press a row to change it"
 	textNoApps       = "No application is registered, so nobody gets a token. Add one: Oro gives each application one kind of sign-in."
 	textAdd          = "Add"
 	textWho          = "Who"
@@ -25,6 +25,7 @@ const (
 	textSecret       = "Secret"
 	textCopied       = "Copied"
 	textNoSecret     = "none, public"
+	textOff          = "off"
 	textHidden       = "••••••••"
 
 	textMoreOf        = "More for "
@@ -149,16 +150,19 @@ func conditionChoices() []widgets.Choice {
 	return choices
 }
 
-// about says on which side an application is, how it gets tokens, and what else there is to know.
+// sortOf says on which side an application is and how it gets tokens.
+func sortOf(a embedded.Application) string { return sideWords(a.Side) + " · " + kindWords(a.Kind) }
+
+// about is what else there is to know of an application; mostly nothing.
 func about(a embedded.Application) string {
-	words := []string{sideWords(a.Side), kindWords(a.Kind)}
-	if a.Kind == embedded.BrowserKind {
+	var words []string
+	switch a.Kind {
+	case embedded.BrowserKind:
 		words = append(words, addressWords(len(a.RedirectURIs)))
 		if a.SkipConsent {
-			words = append(words, "no consent asked")
+			words = append(words, "no consent")
 		}
-	}
-	if a.Kind == embedded.ClientKind {
+	case embedded.ClientKind:
 		words = append(words, "as "+a.Owner)
 	}
 	if a.NoAPI {

@@ -21,7 +21,7 @@ func NewUsers(d *desk.Desk, from Shop, on Callbacks) *Users {
 	u := &Users{card: card{desk: d, shop: from, on: on}}
 	u.build(
 		textUsers, textUsersNote, textNoUsers, func() { u.edit(-1) },
-		widgets.Column{Title: textWho, Width: 168}, widgets.Column{Title: textSignsInWith, Width: 206}, widgets.Column{Title: textPassword},
+		widgets.Column{Title: textWho, Width: 158}, widgets.Column{Title: textSignsInWith, Width: 216}, widgets.Column{Title: textPassword},
 	)
 	u.Update()
 	return u
