@@ -6,7 +6,6 @@ import (
 	"net/url"
 
 	"tokenbench/oauth"
-	"tokenbench/oauth/exchange"
 	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
 )
@@ -17,12 +16,8 @@ type ServerFacts struct {
 	// Found is false for a server that tells nothing of itself, which is how older ones are and no error, and for one
 	// whose document is that of another server.
 	Found bool
-	// Address is where the metadata was found.
-	Address string
 	// Notes are plain sentences that a person should read before the values are used.
 	Notes []string
-	// Exchanges are the requests that were sent, in order.
-	Exchanges []exchange.Exchange
 }
 
 // ReadMetadata asks the server of an environment, saved or not, what it says of itself (RFC 8414). No secret is
@@ -40,10 +35,7 @@ func (w *Workbench) ReadMetadata(ctx context.Context, env profile.Environment) (
 		return ServerFacts{}, err
 	}
 	found, err := oauth.Discover(ctx, client, env.MetadataAddresses()...)
-	facts := ServerFacts{
-		Settings:  oauth.Merge(typed(env), found.Metadata.Setup(), ofVersion(env)),
-		Exchanges: found.Exchanges,
-	}
+	facts := ServerFacts{Settings: oauth.Merge(typed(env), found.Metadata.Setup(), ofVersion(env))}
 	if err != nil {
 		return facts, err
 	}
@@ -54,7 +46,7 @@ func (w *Workbench) ReadMetadata(ctx context.Context, env profile.Environment) (
 		}
 		return facts, nil
 	}
-	facts.Found, facts.Address, facts.Notes = !found.Metadata.Foreign, found.Metadata.Address, found.Metadata.Notes
+	facts.Found, facts.Notes = !found.Metadata.Foreign, found.Metadata.Notes
 	return facts, nil
 }
 
