@@ -14,11 +14,17 @@ import (
 // byAFault ends the outcomes of refusals that are a fault's alone: naming it once more would say the same.
 const byAFault = "by a fault"
 
+// refused is the outcome of a refusal of which no reason is known.
+const refused = "refused"
+
+// tokenRefused begins reasons that say themselves that something is refused.
+const tokenRefused = "access token refused"
+
 // serverWords say in a line what the server noted: what came of the request, which fault acted, for whom.
 func serverWords(e embedded.LogEntry) string {
 	words := []string{outcomeWords(e)}
 	if e.Fault != "" && !strings.HasSuffix(e.Outcome, byAFault) {
-		words = append(words, "fault "+faultWords(e.Fault))
+		words = append(words, "fault: "+faultWords(e.Fault))
 	}
 	for _, name := range []string{e.User, e.ClientID} {
 		if name != "" {
@@ -33,10 +39,10 @@ func outcomeWords(e embedded.LogEntry) string {
 	switch {
 	case e.Grant != "" && e.Error == "" && e.Status == http.StatusOK:
 		return grantOutcome(e)
-	case e.Outcome != "":
-		return capital(e.Outcome)
-	case e.Error != "":
+	case e.Error != "" && (e.Outcome == "" || e.Outcome == refused):
 		return "Refused: " + e.Error
+	case e.Outcome != "":
+		return capital(strings.Replace(e.Outcome, refused+": "+tokenRefused, tokenRefused, 1))
 	case e.Status >= http.StatusBadRequest:
 		return http.StatusText(e.Status)
 	case e.Status >= http.StatusMultipleChoices:
