@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -78,12 +79,22 @@ func (t target) refuse(u *url.URL) string {
 		return "It has a part after #, which no server sends back."
 	case strings.ContainsAny(t.text, " \t"):
 		return "It has a blank in it."
-	case strings.Contains(t.path+"/", "/./"), strings.Contains(t.path+"/", "/../"):
+	case strings.Contains(t.text, `\`):
+		return "It has a backslash in it, which browsers turn into a slash."
+	case hasDotStep(t.path):
 		return "Its path has . or .. for a step, which browsers take out."
 	case strings.HasPrefix(t.path, reserved):
 		return "Its path is one of the listener's own."
 	}
 	return ""
+}
+
+// hasDotStep reports whether a path has a step that browsers take out, also where its dots are encoded (URL Standard, section 4.4).
+func hasDotStep(path string) bool {
+	return slices.ContainsFunc(strings.Split(path, "/"), func(step string) bool {
+		step = strings.ReplaceAll(strings.ToLower(step), "%2e", ".")
+		return step == "." || step == ".."
+	})
 }
 
 // anyPortFits reports whether servers take every port for it: those that do follow RFC 8252, section 7.3, to the letter.
