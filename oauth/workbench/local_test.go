@@ -55,3 +55,20 @@ func TestManyExchangesWithTheLocalServer(t *testing.T) {
 		t.Errorf("got %d exchanges since the fifth (%v)", len(some), err)
 	}
 }
+
+func TestTheServersLogTellsWhichExchangeWasWhich(t *testing.T) {
+	s := newSetting(t)
+	b, _ := s.start(t)
+	if _, err := b.TryNow(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	got, err := b.LocalExchanges(t.Context(), time.Time{})
+	log := s.server.Embedded().Log()
+	if err != nil || len(got) != 1 || len(log) != 1 {
+		t.Fatalf("got %d exchanges (%v) and %d requests", len(got), err, len(log))
+	}
+	x, entry := got[0].Exchange, log[0]
+	if x.Local != entry.Remote || entry.Time.Before(x.Started) || entry.Time.After(x.Received()) {
+		t.Errorf("the exchange from %s at %v is not the request from %s at %v", x.Local, x.Started, entry.Remote, entry.Time)
+	}
+}
