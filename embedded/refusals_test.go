@@ -48,6 +48,7 @@ var (
 	newCredentials  = refused{400, "invalid_grant", incorrect, noHint}
 	oldLocked       = refused{401, "invalid_credentials", locked, noHint}
 	newLocked       = refused{400, "invalid_grant", sentenceL, locked}
+	brokenDown      = refused{500, "", "", noHint} // a page
 	newDisabled     = refused{400, "invalid_grant", sentenceL, disabled}
 )
 
@@ -121,7 +122,7 @@ var refusalRows = []refusalRow{
 		return send(s, http.MethodPost, s.server.URL()+"/oauth2-token?grant_type=client_credentials&client_id=bo_cc&client_secret=bo_cc_secret", "")
 	}},
 	{"client_id missing", byVersion{"3.1": missing("client_id")}, form("grant_type", "client_credentials")},
-	{"username missing", byVersion{"4.0": missing("username")}, form("grant_type", "password", "client_id", "bo_password", "client_secret", "bo_password_secret", "password", "x")},
+	{"username missing", byVersion{"4.0": missing("username"), "4.1": brokenDown, "6.0": missing("username")}, form("grant_type", "password", "client_id", "bo_password", "client_secret", "bo_password_secret", "password", "x")},
 	{"password missing", byVersion{"4.0": missing("password")}, form("grant_type", "password", "client_id", "bo_password", "client_secret", "bo_password_secret", "username", "x")},
 	{"refresh token missing", byVersion{"4.0": missing("refresh_token")}, refresh("")},
 	{"refresh token unreadable", byVersion{"4.0": badRefresh("Cannot decrypt the refresh token")}, refresh("def50200")},
@@ -142,7 +143,31 @@ var refusalRows = []refusalRow{
 	{"refresh with a scope that it never had", byVersion{"4.0": {400, "invalid_scope", "The requested scope is invalid, unknown, or malformed", "Check the `zzz` scope"}}, func(s shopAt) answer {
 		return refresh(s.admin().Refresh, "scope", "zzz")(s)
 	}},
-	{"code missing", byVersion{"4.1": missing("code")}, redeemed("")},
+	{"refresh with a scope that wants escaping", byVersion{"4.0": {400, "invalid_scope", "The requested scope is invalid, unknown, or malformed", "Check the `&lt;a&gt;&amp;&#039;b&quot;&amp;c;` scope"}}, func(s shopAt) answer {
+		return refresh(s.admin().Refresh, "scope", `<a>&'b"&amp;c;`)(s)
+	}},
+	{"code in the place of a refresh token", byVersion{"4.1": brokenDown}, func(s shopAt) answer {
+		return form("grant_type", "refresh_token", "client_id", "sf_code", "client_secret", "sf_code_secret", "refresh_token", s.code("sf_code"))(s)
+	}},
+	{"another application's code in the place of a refresh token", byVersion{"4.1": badRefresh("Token is not linked to client")}, func(s shopAt) answer {
+		return refresh(s.code("sf_code"))(s)
+	}},
+	{"old code in the place of a refresh token", byVersion{"4.1": badRefresh("Token has expired")}, func(s shopAt) answer {
+		code := s.code("sf_code")
+		s.clock.advance(601 * time.Second)
+		return form("grant_type", "refresh_token", "client_id", "sf_code", "client_secret", "sf_code_secret", "refresh_token", code)(s)
+	}},
+	{"spent code of a user disabled since, with another redirect_uri", byVersion{"4.1": oldLocked, "4.2": newLocked, "5.0": newDisabled}, func(s shopAt) answer {
+		code := s.code("sf_code")
+		redeemed(code)(s)
+		s.changeUser("amandarcole@example.org", func(u *embedded.User) { u.Disabled = true })
+		return redeemed(code, "redirect_uri", "http://localhost:8765/callback")(s)
+	}},
+	{"a list as client_id", byVersion{"3.1": brokenDown}, form("grant_type", "client_credentials", "client_id[]", "bo_cc", "client_secret", "bo_cc_secret")},
+	{"public application's code with its secret, wrong redirect_uri", byVersion{"4.2": badRequest("Invalid redirect URI"), "5.1": invalidClient}, func(s shopAt) answer {
+		return form("grant_type", "authorization_code", "client_id", "sf_public", "client_secret", "sf_public_secret", "code", s.publicCode(), "redirect_uri", "https://example.com/x")(s)
+	}},
+	{"code missing", byVersion{"4.1": missing("code"), "5.0": brokenDown, "6.0": missing("code")}, redeemed("")},
 	{"code unreadable", byVersion{"4.1": badRequest("Cannot decrypt the authorization code")}, redeemed("def50200")},
 	{"code is a refresh token", byVersion{"4.1": badRequest("Cannot decrypt the authorization code"), "4.2": badRequest("Authorization code malformed")}, func(s shopAt) answer {
 		return redeemed(s.admin().Refresh)(s)
@@ -268,6 +293,12 @@ func TestRefusalsByVersion(t *testing.T) {
 			}
 			t.Run(row.name+" "+string(version), func(t *testing.T) {
 				got := row.ask(openShop(t, embedded.Settings{Version: version}))
+				if want == brokenDown {
+					if got.status != want.status || !strings.HasPrefix(got.header.Get("Content-Type"), "text/html") {
+						t.Errorf("got %d %s, want a page", got.status, got.body)
+					}
+					return
+				}
 				if got.status != want.status || got.body != want.body() {
 					t.Errorf("got %d %s, want %d %s", got.status, got.body, want.status, want.body())
 				}

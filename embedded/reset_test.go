@@ -17,7 +17,7 @@ func TestApplicationsAndUsersChange(t *testing.T) {
 	s := openShop(t, embedded.Settings{})
 	pair := s.admin()
 	applications, users := s.server.Applications(), s.server.Users()
-	if len(applications) != 14 || applications[0].Secret != "bo_password_secret" || len(users) != 6 || users[0].Password != "admin" {
+	if len(applications) != 15 || applications[0].Secret != "bo_password_secret" || len(users) != 6 || users[0].Password != "admin" {
 		t.Fatalf("%d applications, %d users", len(applications), len(users))
 	}
 	for want, err := range map[string]error{

@@ -32,6 +32,17 @@ var formRows = []struct {
 		},
 	},
 	{
+		"JWT with a scope that PHP escapes", `"https:\/\/example.com\/\u00fc" | = | = | "https://example.com/ü" | = | = | = | =`,
+		func(s shopAt) string {
+			pair, _ := s.ask("bo_cc", "client_credentials", "scope", "https://example.com/ü")
+			_, scopes, _ := strings.Cut(decodePart(strings.Split(pair.Access, ".")[1]), `"scopes":[`)
+			if got := s.apiStatus("/admin/api/users", pair.Access); got != http.StatusOK {
+				s.Errorf("the API does not take it: %d", got)
+			}
+			return strings.TrimSuffix(scopes, "]}")
+		},
+	},
+	{
 		"visitor", "- | - | visitor:1:HEX | visitor:1:HEX | visitor:1:HEX | visitor:HEX | visitor:HEX | visitor:HEX",
 		func(s shopAt) string {
 			pair, _ := s.ask("sf_password", "password", "username", "guest", "password", "guest")

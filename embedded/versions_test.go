@@ -184,8 +184,9 @@ var versionRows = []struct {
 		}),
 	},
 	{
-		"password application at authorize", "- | - | Unauthorized | OK | OK | Unauthorized | Unauthorized | Unauthorized",
+		"password application at authorize", "- | - | Unauthorized | OK | OK | OK | OK | OK",
 		inBrowser(func(s shopAt) string {
+			s.changeApplication("sf_password", func(a *embedded.Application) { a.RedirectURIs = []string{callback} })
 			return http.StatusText(s.customer().get("/oauth2-token/authorize?" + authorization("sf_password")).status)
 		}),
 	},

@@ -62,12 +62,17 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		wire.Page(w, http.StatusNotFound)
 		return
 	}
-	// 4. Ask the person, or take the answer.
+	// 4. Not every application may send its proof key as it is.
+	if refusal := req.challenge.Allowed(req.application); refusal != nil {
+		refuse(w, r, refusal)
+		return
+	}
+	// 5. Take the person's answer, or ask.
 	switch {
-	case req.application.SkipConsent && h.config.Behaviour.Browser.SkipConsent:
-		h.grant(w, r, account, req, form.Values{})
 	case r.Method == http.MethodPost:
 		h.decide(w, r, account, req)
+	case req.application.SkipConsent && h.config.Behaviour.Browser.SkipConsent:
+		h.grant(w, r, account, req, form.Values{})
 	default:
 		h.ask(w, r, account, req)
 	}

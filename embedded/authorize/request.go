@@ -54,7 +54,10 @@ func (c Config) read(faults *fault.Request, query form.Values) (request, *wire.E
 }
 
 func (c Config) readApplication(faults *fault.Request, query form.Values, id any) (request, *wire.Error) {
-	text, _ := id.(string)
+	text, ok := id.(string)
+	if !ok {
+		return request{}, wire.Breakdown().Because("the client_id is a list")
+	}
 	application, known := c.Directory.Application(text)
 	if known {
 		application = faults.Application(application)

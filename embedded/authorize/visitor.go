@@ -35,6 +35,10 @@ func NewVisitor(config Config) http.Handler {
 			wire.Page(w, http.StatusNotFound)
 			return
 		}
+		if refusal := req.challenge.Allowed(req.application); refusal != nil {
+			refuse(w, r, refusal)
+			return
+		}
 		visitor := config.Mint.NewVisitor()
 		requestlog.Describe(r.Context(), func(e *requestlog.Entry) { e.User = visitor })
 		config.sendCode(w, r, req.code(visitor), req)

@@ -30,6 +30,7 @@ type Behaviour struct {
 
 // Tokens is the form of tokens.
 type Tokens struct {
+	Escaped      bool // "/" and letters outside of ASCII are escaped inside, as PHP does when nobody tells it not to
 	HeaderID     bool // the header of an access token repeats its jti
 	WholeSeconds bool // times are integers; else they have a fraction
 	LongVisitor  bool // the subject of a guest has three parts, with a number in the middle
@@ -45,6 +46,7 @@ type Grants struct {
 	OwnerChecked    bool     // an application whose owner can't sign in gets no token
 	Public          Public
 	CodeFormTold    bool // a sealed text that is no code has a refusal of its own
+	Log             LoginLog
 
 	WrongPassword *wire.Error               // user and password do not fit
 	Account       func(string) *wire.Error  // refusal of an account, by the text that says why
@@ -60,6 +62,25 @@ func (g Grants) Refusal(condition shop.Condition) *wire.Error {
 	return g.Account(g.States[condition])
 }
 
+// LoginLog is the shop's own log of sign-ins. Once the engine has decided, it reads the request for itself, and in many
+// patches not as carefully: over a request that lacks what it reads, the shop breaks down, even if there was a token.
+type LoginLog struct {
+	ClientOfTokens   []string // grant types of which it notes the tokens by the client_id of the body
+	ClientOfFailures Place    // where it looks for the client_id of a failed password; only in shops with a storefront
+	NameOfFailures   bool     // it notes a failed password by the username
+	ClientOfCodes    bool     // it opens authorization codes, and notes them by the client_id of the body
+}
+
+// Place is where something has to be in a token request.
+type Place int
+
+// The places.
+const (
+	Nowhere  Place = iota // nobody looks for it
+	Anywhere              // in the body or in a Basic header
+	InBody
+)
+
 // Public is what an application may do that is not confidential.
 type Public int
 
@@ -73,7 +94,7 @@ const (
 // Browser is how the sign-in with a browser works.
 type Browser struct {
 	Has             bool // there is one at all
-	GrantChecked    bool // an application made for another grant is refused at once
+	GrantChecked    bool // an application made for another grant is refused at once, not only its code
 	AnyPort         bool // redirect addresses on 127.0.0.1 and [::1] may have any port
 	RedirectBound   bool // an address that was left out has to stand in the token request all the same
 	PKCE            bool // proof keys are understood; else they are passed over

@@ -44,15 +44,15 @@ func newest(version Version) Behaviour {
 	b := Behaviour{
 		Version:        version,
 		AccessLifetime: time.Hour, RefreshLifetime: 210 * day, CodeLifetime: 10 * time.Minute,
-		Tokens: Tokens{HeaderID: !since(V42), WholeSeconds: !since(V42), LongVisitor: !since(V51)},
+		Tokens: Tokens{Escaped: !since(V42), HeaderID: !since(V42), WholeSeconds: !since(V42), LongVisitor: !since(V51)},
 		Grants: Grants{
 			Types:  grantTypes(version),
 			Guests: since(V41), VisitorHandover: since(V61), NumbersAreText: !since(V50),
 			PasswordFirst: !since(V41), OwnerChecked: since(V42), CodeFormTold: since(V42),
-			Public: public(version),
+			Public: public(version), Log: loginLog(version),
 		},
 		Browser: Browser{
-			Has: since(V41), GrantChecked: version == V41 || since(V51), AnyPort: since(V50), RedirectBound: !since(V42),
+			Has: since(V41), GrantChecked: version == V41, AnyPort: since(V50), RedirectBound: !since(V42),
 			PKCE: since(V42), VerifierUnasked: !since(V50),
 			OwnLoginPage: !since(V61), SkipConsent: since(V51), Metadata: since(V60),
 		},
@@ -100,6 +100,26 @@ func public(version Version) Public {
 		return CodesOnly
 	default:
 		return FullyPublic
+	}
+}
+
+// loginLog tells how far the log of sign-ins had come. It came with 4.1, read only bodies until 5.0, and asks for some
+// client_id of every failed password to this day.
+func loginLog(version Version) LoginLog {
+	switch version {
+	case V31, V40:
+		return LoginLog{}
+	case V41, V42:
+		return LoginLog{ClientOfTokens: []string{"password"}, ClientOfFailures: InBody, NameOfFailures: true}
+	case V50:
+		return LoginLog{
+			ClientOfTokens: []string{"client_credentials", "password"}, ClientOfFailures: InBody, NameOfFailures: true,
+			ClientOfCodes: true,
+		}
+	case V51:
+		return LoginLog{ClientOfFailures: Anywhere, NameOfFailures: true, ClientOfCodes: true}
+	default:
+		return LoginLog{ClientOfFailures: Anywhere}
 	}
 }
 

@@ -87,6 +87,17 @@ func (v Values) Text(name string) (text string, ok bool) {
 	return text, ok
 }
 
+// IsList reports whether a value is a list or an object. PHP makes no text of such a one, and breaks down where it wants
+// a text and nobody has looked before.
+func IsList(value any) bool {
+	switch value.(type) {
+	case []any, map[string]any:
+		return true
+	default:
+		return false
+	}
+}
+
 // Scopes splits a scope parameter at blanks (RFC 6749, section 3.3). A list of texts is taken as well;
 // ok is false for everything else. Any text is a scope.
 func Scopes(value any) (scopes []string, ok bool) {

@@ -68,15 +68,12 @@ const (
 // prove compares the secret, and knows who needs none.
 func (h *Handler) prove(application shop.Application, secret, grantType string) proof {
 	fits := application.SecretIs(secret) && application.Secret != ""
+	rule := h.config.Behaviour.Grants.Public
 	switch {
-	case fits:
+	case application.Public && rule == behaviour.CodesOnly && grantType == "authorization_code":
+		return byTheCode // even with its secret
+	case fits, application.Public && rule == behaviour.FullyPublic:
 		return bySecret
-	case !application.Public:
-		return none
-	case h.config.Behaviour.Grants.Public == behaviour.FullyPublic:
-		return bySecret
-	case h.config.Behaviour.Grants.Public == behaviour.CodesOnly && grantType == "authorization_code":
-		return byTheCode
 	default:
 		return none
 	}

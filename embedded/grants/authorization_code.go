@@ -15,8 +15,8 @@ import (
 // it. A strict server ends both.
 type authorizationCodeGrant struct{ config Config }
 
-// Authorize checks in the engine's order: readable, not expired, not used, of this application, with
-// the redirect_uri of the authorization request; then the verifier.
+// Authorize checks in the engine's order: readable, not expired, user in good standing, not used, of this
+// application, with the redirect_uri of the authorization request; then the verifier.
 func (g authorizationCodeGrant) Authorize(req request, application shop.Application) (token.Order, *wire.Error) {
 	sealed, ok := req.Text("code")
 	if !ok {
@@ -31,10 +31,15 @@ func (g authorizationCodeGrant) Authorize(req request, application shop.Applicat
 		return token.Order{}, wire.BadRequest("Cannot decrypt the authorization code")
 	case g.config.Mint.CodeExpired(code):
 		return token.Order{}, wire.BadRequest("Authorization code has expired")
-	case g.config.Mint.CodeSpent(code):
+	}
+	refusal := g.standing(req, code)
+	if refusal == nil && g.config.Mint.CodeSpent(code) {
 		return token.Order{}, g.reused(code)
 	}
-	if refusal := g.check(req, code, application); refusal != nil {
+	if refusal == nil {
+		refusal = g.check(req, code, application)
+	}
+	if refusal != nil {
 		if g.config.Strict {
 			g.config.Mint.SpendCode(code)
 		}
@@ -57,10 +62,16 @@ func (g authorizationCodeGrant) check(req request, code token.Code, application 
 		return refusal
 	}
 	challenge := pkce.Challenge{Value: code.Challenge, Method: code.ChallengeMethod}
-	if refusal := challenge.Verify(req.Values, g.config.Behaviour.Browser); refusal != nil {
-		return refusal
+	return challenge.Verify(req.Values, g.config.Behaviour.Browser)
+}
+
+// standing refuses a code of somebody who may not sign in any more, whoever brings it.
+func (g authorizationCodeGrant) standing(req request, code token.Code) *wire.Error {
+	issued, known := g.config.Directory.Application(code.ClientID)
+	if !known {
+		return nil // then it is not the one that brings it, which is told
 	}
-	return g.config.goodStanding(req, application.Side, code.Subject)
+	return g.config.goodStanding(req, issued.Side, code.Subject)
 }
 
 // reused refuses a code that was exchanged already, and in a strict server ends all that came of it

@@ -94,7 +94,7 @@ func TestCredentials(t *testing.T) {
 		{"body wins for each by itself", "Basic YTpz", form.Values{"client_id": "b"}, []credential{{"b", "s"}}, ""},
 		{"null in the body", "Basic YTpz", form.Values{"client_id": nil}, []credential{{"a", "s"}}, ""},
 		{"number as id", "", form.Values{"client_id": json.Number("42")}, []credential{{"42", ""}}, ""},
-		{"list as id", "", form.Values{"client_id": []any{"a"}}, []credential{{"", ""}}, ""},
+		{"list as id", "", form.Values{"client_id": []any{"a"}}, nil, ""},
 		{"lower-case scheme", "basic YTpz", form.Values{}, nil, "Check the `client_id` parameter"},
 		{"no colon", "Basic YQ==", form.Values{}, nil, "Check the `client_id` parameter"},
 		{"not base64", "Basic !!!", form.Values{}, nil, "Check the `client_id` parameter"},

@@ -73,7 +73,6 @@ func New(config Config) *Handler {
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.Method {
 	case http.MethodPost:
-		h.cors.allowAnswer(w, r)
 		h.serveToken(w, r)
 	case http.MethodOptions:
 		h.cors.servePreflight(w, r)
@@ -92,11 +91,15 @@ func (h *Handler) serveToken(w http.ResponseWriter, r *http.Request) {
 		problem.write(w, r)
 		return
 	}
+	h.cors.allowAnswer(w, r) // the framework's answers to what it can't read have no permission
 	if h.config.Behaviour.Grants.NumbersAreText {
 		parameters = asText(parameters)
 	}
 	req := request{Values: parameters, authorization: r.Header.Get("Authorization"), faults: fault.From(r.Context())}
 	order, refusal := h.authorize(r, req)
+	if failure := h.logSignIn(req, refusal); failure != nil {
+		refusal = failure
+	}
 	if refusal != nil {
 		requestlog.Refused(r.Context(), refusal)
 		wire.WriteError(w, r, refusal)

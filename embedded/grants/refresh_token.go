@@ -22,6 +22,9 @@ func (g refreshTokenGrant) Authorize(req request, application shop.Application) 
 	}
 	refresh, err := g.config.Mint.Open(sealed)
 	if err != nil {
+		if code, notEither := g.config.Mint.OpenCode(sealed); notEither == nil {
+			return token.Order{}, g.code(code, application)
+		}
 		req.faults.Hits(fault.EncryptionKeyChanged) // the log is told why
 		return token.Order{}, wire.InvalidRefreshToken("Cannot decrypt the refresh token")
 	}
@@ -59,6 +62,19 @@ func (g refreshTokenGrant) check(req request, refresh token.Refresh, application
 		return g.reused(refresh)
 	}
 	return nil
+}
+
+// code answers to an authorization code in the place of a refresh token. The engine takes it for one until it looks
+// for its id.
+func (g refreshTokenGrant) code(code token.Code, application shop.Application) *wire.Error {
+	switch {
+	case code.ClientID != application.ID:
+		return wire.InvalidRefreshToken("Token is not linked to client")
+	case g.config.Mint.CodeExpired(code):
+		return wire.InvalidRefreshToken("Token has expired")
+	default:
+		return wire.Breakdown().Because("it is an authorization code, not a refresh token")
+	}
 }
 
 // reused refuses a token that was used already, and in a strict server ends all that came of it (RFC 9700,

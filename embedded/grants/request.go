@@ -54,6 +54,9 @@ type credential struct{ id, secret string }
 func (r request) credentials() ([]credential, *wire.Error) {
 	basic, hasBasic := parseBasic(r.authorization)
 	id, hasID := r.Value("client_id")
+	if form.IsList(id) { // the engine only asks whether it is given; what comes after it wants a text
+		return nil, wire.Breakdown().Because("the client_id is a list")
+	}
 	if !hasID && !hasBasic {
 		return nil, wire.InvalidRequest("client_id")
 	}
@@ -77,7 +80,7 @@ func (r request) credentials() ([]credential, *wire.Error) {
 	return readings, nil
 }
 
-// scalar turns a JSON value into the text that PHP makes of it; lists and objects become no id at all.
+// scalar turns a JSON value into the text that PHP makes of it; lists and objects become none at all.
 func scalar(value any) string {
 	switch value := value.(type) {
 	case string:

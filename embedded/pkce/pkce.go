@@ -1,7 +1,7 @@
 // Package pkce holds the engine's rules for proof keys (RFC 7636), and its texts.
 //
-// Read takes the challenge out of an authorization request, Verify holds the verifier of the token
-// request against it. The zero Challenge stands for a request without one.
+// Read takes the challenge out of an authorization request, Allowed says whether the application may have it so, Verify
+// holds the verifier of the token request against it. The zero Challenge stands for a request without one.
 package pkce
 
 import (
@@ -33,9 +33,8 @@ type Challenge struct {
 	Method string
 }
 
-// Read returns the challenge of an authorization request, or why the application can't have it. A
-// public application needs one; the method plain is for applications that are allowed to use it. Versions
-// without proof keys pass everything over.
+// Read returns the challenge of an authorization request, or what is wrong with it. A public application needs
+// one. Versions without proof keys pass everything over.
 func Read(query form.Values, application shop.Application, b behaviour.Browser) (Challenge, *wire.Error) {
 	if !b.PKCE {
 		return Challenge{}, nil
@@ -47,21 +46,26 @@ func Read(query form.Values, application shop.Application, b behaviour.Browser) 
 		}
 		return Challenge{}, nil
 	}
-	challenge, ok := value.(string)
-	if !ok {
-		return Challenge{}, wire.InvalidRequest("code_challenge")
-	}
 	method, refusal := readMethod(query)
 	if refusal != nil {
 		return Challenge{}, refusal
 	}
+	challenge, ok := value.(string)
+	if !ok {
+		return Challenge{}, wire.Breakdown().Because("the code_challenge is a list")
+	}
 	if !wellFormed(challenge) {
 		return Challenge{}, wire.BadRequest("Code challenge must follow the specifications of RFC-7636.")
 	}
-	if method == plain && !application.PlainPKCE {
-		return Challenge{}, wire.BadRequest("Plain code challenge method is not allowed for this client")
-	}
 	return Challenge{challenge, method}, nil
+}
+
+// Allowed refuses the method plain, unless the application is allowed to use it.
+func (c Challenge) Allowed(application shop.Application) *wire.Error {
+	if c.Method == plain && !application.PlainPKCE {
+		return wire.BadRequest("Plain code challenge method is not allowed for this client")
+	}
+	return nil
 }
 
 // readMethod returns the challenge method, which is plain for those who name none.
@@ -75,8 +79,8 @@ func readMethod(query form.Values) (string, *wire.Error) {
 		method, _ := value.(string)
 		return method, nil
 	default:
-		if _, ok := value.(string); !ok {
-			return "", wire.InvalidRequest("code_challenge_method")
+		if form.IsList(value) {
+			return "", wire.Breakdown().Because("the code_challenge_method is a list")
 		}
 		return "", wire.BadRequest("Code challenge method must be one of `S256`, `plain`")
 	}
@@ -94,10 +98,13 @@ func (c Challenge) Verify(request form.Values, b behaviour.Browser) *wire.Error 
 	case c.Value == "":
 		return nil
 	}
-	verifier, ok := value.(string)
-	if !ok {
+	switch {
+	case !given:
 		return wire.InvalidRequest("code_verifier")
+	case form.IsList(value):
+		return wire.Breakdown().Because("the code_verifier is a list")
 	}
+	verifier, _ := value.(string) // numbers are too short, as texts too
 	if !wellFormed(verifier) {
 		return wire.BadRequest("Code Verifier must follow the specifications of RFC-7636.")
 	}

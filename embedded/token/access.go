@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"tokenbench/embedded/wire"
 )
 
 // The engine's headers, in its order; golang-jwt would sort the members. The second takes the token's id.
@@ -86,25 +88,36 @@ func (t *timestamp) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// sign returns the claims as a JWT in compact form (RFC 7515, section 7.1). Inside a token the engine
-// escapes neither "/" nor letters outside ASCII, which is what encoding/json does by itself.
+// sign returns the claims as a JWT in compact form (RFC 7515, section 7.1).
 func (m *Mint) sign(c claims) (string, error) {
-	var payload bytes.Buffer
-	encoder := json.NewEncoder(&payload)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(c); err != nil {
+	payload, err := m.payload(c)
+	if err != nil {
 		return "", fmt.Errorf("could not encode the claims: %w", err)
 	}
 	head := header
 	if m.config.Form.HeaderID {
 		head = fmt.Sprintf(headerOfID, c.ID)
 	}
-	signed := encode([]byte(head)) + "." + encode(bytes.TrimSuffix(payload.Bytes(), []byte("\n")))
+	signed := encode([]byte(head)) + "." + encode(payload)
 	signature, err := jwt.SigningMethodRS256.Sign(signed, m.config.Signing)
 	if err != nil {
 		return "", fmt.Errorf("could not sign an access token: %w", err)
 	}
 	return signed + "." + encode(signature), nil
+}
+
+// payload writes the claims as this mint's version does.
+func (m *Mint) payload(c claims) ([]byte, error) {
+	if m.config.Form.Escaped {
+		return wire.Marshal(c)
+	}
+	var plain bytes.Buffer
+	encoder := json.NewEncoder(&plain)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(c); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(plain.Bytes(), []byte("\n")), nil
 }
 
 func encode(part []byte) string { return base64.RawURLEncoding.EncodeToString(part) }

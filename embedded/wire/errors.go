@@ -12,7 +12,7 @@ const (
 // the members that the engine adds to it.
 type Error struct {
 	Status      int    // HTTP status
-	Code        string // member error
+	Code        string // member error; empty for a Breakdown, which has no members
 	Description string // members error_description and message
 	Hint        string // member hint, left out when empty
 	EmptyHint   bool   // member hint stands there although it is empty
@@ -136,10 +136,18 @@ func InvalidRefreshToken(hint string) *Error {
 	}
 }
 
-// InvalidScope names a scope that a refresh token never had.
+// InvalidScope names a scope that a refresh token never had. The engine escapes the name for HTML, and takes "0"
+// for none.
 func InvalidScope(scope string) *Error {
+	hint := "Check the `" + escapeHTML(scope) + "` scope"
+	if scope == "" || scope == "0" {
+		hint = "Specify a scope in the request or set a default scope"
+	}
 	return &Error{
 		Status: http.StatusBadRequest, Code: "invalid_scope",
-		Description: "The requested scope is invalid, unknown, or malformed", Hint: "Check the `" + scope + "` scope",
+		Description: "The requested scope is invalid, unknown, or malformed", Hint: hint,
 	}
 }
+
+// Breakdown is no refusal: the shop's own program fails over a request, and a page of status 500 comes.
+func Breakdown() *Error { return &Error{Status: http.StatusInternalServerError} }

@@ -30,9 +30,13 @@ func JSON(w http.ResponseWriter, status int, contentType string, v any) {
 	_, _ = w.Write(body) // the client has gone away: nobody is left to tell
 }
 
-// WriteError writes a refusal of the token endpoint. The challenge for a refused application goes
+// WriteError writes a refusal of the token endpoint, or the page of a Breakdown. The challenge for a refused application goes
 // only to clients that sent an Authorization header, and names the scheme that they used.
 func WriteError(w http.ResponseWriter, r *http.Request, refusal *Error) {
+	if refusal.Code == "" {
+		Page(w, refusal.Status)
+		return
+	}
 	authorization := r.Header.Get("Authorization")
 	if refusal.Code == "invalid_client" && authorization != "" {
 		scheme := "Basic"
