@@ -101,9 +101,13 @@ func TestTheWaitForAPastedAnswerEnds(t *testing.T) {
 		if !errors.Is(err, loopback.ErrTimeout) || time.Since(began) != loopback.DefaultTimeout || !told[0].Deadline.Equal(began.Add(loopback.DefaultTimeout)) {
 			t.Errorf("after %s: %v, deadline %s", time.Since(began), err, told[0].Deadline)
 		}
+		stopped := underWay(&told)
+		if err := stopped.listen(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if _, err := s.wait(ctx); !errors.Is(err, context.Canceled) {
+		if _, err := stopped.wait(ctx); !errors.Is(err, context.Canceled) {
 			t.Errorf("cancelled: %v", err)
 		}
 	})
