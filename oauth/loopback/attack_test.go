@@ -138,6 +138,30 @@ func TestForgedAnswers(t *testing.T) {
 	stillWaiting(t, run)
 }
 
+// TestStrayAfterTheAnswer: the pages don't say that somebody waits when nobody does.
+func TestStrayAfterTheAnswer(t *testing.T) {
+	run := anyRun(t, listeners(t))
+	said := func() (list []string) {
+		for _, query := range []string{"?code=c&state=" + other, "?code=%zz"} {
+			_, location, _ := visit(t, run.Redirect()+query)
+			_, page := follow(t, run, location)
+			list = append(list, page)
+		}
+		return list
+	}
+	for _, page := range said() {
+		if !strings.Contains(page, "Tokenbench is still waiting") {
+			t.Errorf("while it waits the page says\n%s", page)
+		}
+	}
+	stillWaiting(t, run)
+	for _, page := range said() {
+		if strings.Contains(page, "waiting.") || !strings.Contains(page, "othing was done with it") {
+			t.Errorf("after the answer the page says\n%s", page)
+		}
+	}
+}
+
 // TestPostedOtherwise: only forms are read; a page elsewhere can send other types, too.
 func TestPostedOtherwise(t *testing.T) {
 	run := anyRun(t, listeners(t))

@@ -183,8 +183,8 @@ func (l *Listeners) leave(r *Run) {
 	l.drop(r.gates)
 }
 
-// waiting lists the runs of a gate.
-func (g *gate) waiting() []*Run {
+// joined lists the runs of a gate.
+func (g *gate) joined() []*Run {
 	g.listeners.mu.Lock()
 	defer g.listeners.mu.Unlock()
 	return slices.Clone(g.runs)

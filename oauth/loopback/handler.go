@@ -74,6 +74,9 @@ func (g *gate) serveOwn(w http.ResponseWriter, r *http.Request, path string) {
 	case path == helloPath:
 		g.serveHello(w)
 	case isFixed:
+		if notUsed := path == strayPath || path == wrongPath; notUsed && slices.ContainsFunc(g.joined(), (*Run).waits) {
+			notice.Text = append(slices.Clip(notice.Text), waitGoesOn)
+		}
 		pages.Serve(w, http.StatusOK, notice)
 	case isLink:
 		g.serveLink(w, link)
@@ -86,7 +89,7 @@ func (g *gate) serveOwn(w http.ResponseWriter, r *http.Request, path string) {
 
 // serveLink leads on to the login, once. A link that was used and one that was guessed get the same answer.
 func (g *gate) serveLink(w http.ResponseWriter, link string) {
-	for _, run := range g.waiting() {
+	for _, run := range g.joined() {
 		login, ok := run.follow(link)
 		if !ok {
 			continue
@@ -101,7 +104,7 @@ func (g *gate) serveLink(w http.ResponseWriter, link string) {
 
 // servePage shows the outcome, and before it is known a page that asks again.
 func (g *gate) servePage(w http.ResponseWriter, r *http.Request, page string) {
-	runs := g.waiting()
+	runs := g.joined()
 	i := slices.IndexFunc(runs, func(run *Run) bool { return run.page == page })
 	if i < 0 {
 		pages.Serve(w, http.StatusNotFound, noticeNothing)
@@ -125,7 +128,7 @@ func (g *gate) servePage(w http.ResponseWriter, r *http.Request, page string) {
 
 // serveRedirect takes answers at the redirect addresses of the gate's runs.
 func (g *gate) serveRedirect(w http.ResponseWriter, r *http.Request, path string) {
-	runs := slices.DeleteFunc(g.waiting(), func(run *Run) bool {
+	runs := slices.DeleteFunc(g.joined(), func(run *Run) bool {
 		return run.target.path != path || !strings.EqualFold(run.target.hostHeader(), r.Host)
 	})
 	switch {

@@ -36,10 +36,7 @@ var (
 	}
 	noticeStray = pages.Page{
 		Mark: pages.MarkBad, Title: "Tokenbench did not ask for this answer",
-		Text: []string{
-			"It carries no sign of a sign-in that is waiting, so nothing was done with it. It may be left over from an earlier try, or come from another page.",
-			"If you are signing in right now, go on there: Tokenbench is still waiting.",
-		},
+		Text: []string{"It carries no sign of a sign-in that is waiting, so nothing was done with it. It may be left over from an earlier try, or come from another page."},
 	}
 	noticeRelay = pages.Page{
 		Mark: pages.MarkNote, Title: "No answer came with this page", Relay: true,
@@ -64,6 +61,9 @@ var (
 	}
 	noticeUnreadable = pages.Page{
 		Mark: pages.MarkBad, Title: "This answer can't be read",
-		Text: []string{"It is too long, or not encoded as answers are. Nothing was done with it, and Tokenbench is still waiting."},
+		Text: []string{"It is too long, or not encoded as answers are. Nothing was done with it."},
 	}
 )
+
+// waitGoesOn is said beside a notice while it is true.
+const waitGoesOn = "If you are signing in right now, go on there: Tokenbench is still waiting."

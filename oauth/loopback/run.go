@@ -167,6 +167,13 @@ func (r *Run) accept(a Answer) error {
 	return nil
 }
 
+// waits reports whether an answer would still be taken.
+func (r *Run) waits() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.result == nil
+}
+
 // Finish tells the browser how it ended. Only the first call counts.
 func (r *Run) Finish(o Outcome) {
 	r.finish.Do(func() {

@@ -34,7 +34,7 @@ func (c *watchedConn) Write(p []byte) (int, error) {
 
 // sawTooLong tells the runs; which of them was meant stands in what was not read.
 func (g *gate) sawTooLong() {
-	for _, r := range g.waiting() {
+	for _, r := range g.joined() {
 		r.stray(Answer{Mode: ModeQuery, Received: r.now()}, errTooLong)
 	}
 }
