@@ -14,8 +14,10 @@ type Browser struct {
 	Redirect string
 	// Holder says who has its port, for FaultPortTaken: "nginx (process 4711)"; empty when nobody knows.
 	Holder string
-	// Opened reports that the browser came for the login.
+	// Opened reports that the browser came for the login. Nobody knows before the answer where a person opens the link.
 	Opened bool
+	// Pasted reports that nothing listens: a person brings the answer.
+	Pasted bool
 	// Challenge reports that the authorize address held a PKCE challenge.
 	Challenge bool
 	// Warns reports that a browser warns of the page that takes the answer, because it is https.
@@ -76,19 +78,32 @@ const (
 
 // browserSteps tells how far a sign-in with the browser came.
 func (f *facts) browserSteps() []Step {
-	failed := slices.Index(BrowserSteps(), f.Browser.At)
-	var steps []Step
-	for i, s := range BrowserSteps() {
+	names := BrowserSteps()
+	failed := slices.Index(names, f.Browser.At)
+	steps := make([]Step, len(names))
+	for i, s := range names {
 		state := Done
 		switch {
 		case i == failed:
 			state = Failed
-		case i > failed:
+		case i > failed, s == AtListener && f.Browser.Pasted, s == AtOpen && !f.seenOpened():
 			state = Skipped
 		}
-		steps = append(steps, Step{s.Words(), state})
+		steps[i] = Step{s.Words(), state}
+	}
+	if f.withoutCode() {
+		steps[failed].State = Done
+		steps[failed+1] = Step{"Code received", Failed}
 	}
 	return steps
+}
+
+// seenOpened reports that a browser is known to have opened the login: it came for it, or it brought an answer.
+func (f *facts) seenOpened() bool { return f.Browser.Opened || f.Browser.At != AtAnswer }
+
+// withoutCode reports an answer to this very sign-in from which no code could be taken.
+func (f *facts) withoutCode() bool {
+	return f.Browser.At == AtState && f.Err != nil && f.Err.Browser && f.Err.Kind != oauth.KindState
 }
 
 // holder is who has the port, in words to begin a sentence with.

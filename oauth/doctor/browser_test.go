@@ -145,6 +145,50 @@ func TestStepsOfABrowserSignIn(t *testing.T) {
 	}
 }
 
+// TestFailedStepIsTold tells a state that matches apart from an answer without a code, and what nobody knows from what was done.
+func TestFailedStepIsTold(t *testing.T) {
+	unseen := func(c *Case) { c.Browser.Opened = false }
+	pasted := func(c *Case) { c.Browser.Opened, c.Browser.Pasted = false, true }
+	for _, c := range []struct {
+		name  string
+		build func(*testing.T) Case
+		want  string
+	}{
+		{"denied", broughtBack(storefront61, "state=our-state&error=access_denied"), "++++x Code received"},
+		{"no code", broughtBack(storefront61, "state=our-state"), "++++x Code received"},
+		{"two codes", broughtBack(storefront61, "state=our-state&code=a&code=b"), "++++x Code received"},
+		{"another server", broughtBack(other(), "code=c&state=our-state&iss=https://evil.example.net"), "++++x Code received"},
+		{"wrong state", broughtBack(storefront61, "error=access_denied&state=theirs"), "+++x- State matches"},
+		{"pasted and denied", broughtBack(storefront61, "state=our-state&error=access_denied", pasted), "-+++x Code received"},
+		{"stopped, browser seen", wentAstray(storefront61, AtAnswer, FaultCancelled), "++x-- Answer received"},
+		{"stopped, link copied", wentAstray(storefront61, AtAnswer, FaultCancelled, unseen), "+-x-- Answer received"},
+		{"stopped, to be pasted", wentAstray(storefront61, AtAnswer, FaultCancelled, pasted), "--x-- Answer received"},
+		{"port taken", wentAstray(storefront61, AtListener, FaultPortTaken), "x---- Listener ready"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var marks, failed string
+			for _, s := range Diagnose(c.build(t)).Steps {
+				marks += map[StepState]string{Done: "+", Failed: "x", Skipped: "-"}[s.State]
+				if s.State == Failed {
+					failed = s.Name
+				}
+			}
+			if got := marks + " " + failed; got != c.want {
+				t.Errorf("steps %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestRefusalIsToldOnce(t *testing.T) {
+	if d := Diagnose(broughtBack(storefront61, "state=our-state&error=access_denied")(t)); d.Detail != "" {
+		t.Errorf("beside the server's words stands %q", d.Detail)
+	}
+	if d := Diagnose(broughtBack(storefront61, "state=our-state")(t)); d.Detail != "the answer has neither a code nor an error" {
+		t.Errorf("detail %q", d.Detail)
+	}
+}
+
 func TestWordsOfAnAnswerAreShownAndMasked(t *testing.T) {
 	d := Diagnose(broughtBack(storefront61, "state=our-state&error=access_denied&error_description=our-state+was+refused")(t))
 	if d.Code != "access_denied" || !strings.Contains(d.Said, "was refused") || strings.Contains(d.Report(), "our-state") {

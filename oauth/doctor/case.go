@@ -94,12 +94,12 @@ func (c *Case) sent() bool {
 	return true
 }
 
-// detail is what this program saw of a request that was not sent or not answered.
+// detail is what this program saw of a request that was not sent or not answered. Where a server refused, its own words say more.
 func (c *Case) detail() string {
 	if failure := c.failure(); failure != nil {
 		return exchange.MaskText(failure.Text)
 	}
-	if c.Err != nil {
+	if c.Err != nil && c.Err.Kind != oauth.KindRefused {
 		return exchange.MaskText(c.Err.Reason)
 	}
 	return ""

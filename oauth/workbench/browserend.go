@@ -19,7 +19,8 @@ func (s *browserRun) facts(at doctor.BrowserStep, f doctor.BrowserFault) *doctor
 		redirect = s.app.Redirects()[0]
 	}
 	return &doctor.Browser{
-		At: at, Fault: f, Redirect: redirect, Opened: came, Challenge: s.verifier != "", Warns: s.waiting != nil && s.waiting.Warns(),
+		At: at, Fault: f, Redirect: redirect, Opened: came, Pasted: s.waiting == nil, Challenge: s.verifier != "",
+		Warns: s.waiting != nil && s.waiting.Warns(),
 	}
 }
 
