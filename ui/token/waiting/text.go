@@ -13,6 +13,7 @@ const (
 	almostThere = "Getting the token"
 
 	reaching     = "Making sure that a browser can bring the answer back to this program."
+	makingLink   = "Making the link for another computer's browser."
 	carriesOn    = " This window carries on by itself, you do not have to come back."
 	looking      = "Looking whether it belongs to this sign-in."
 	nothingToDo  = " Nothing is left to do in the browser."
@@ -29,7 +30,7 @@ const (
 	pasteDone    = "The address was pasted"
 	answerDone   = "The answer came"
 	stateWords   = "The state matches"
-	codeWords    = "Swap the code for a token"
+	codeWords    = "Exchange the code for a token"
 
 	linkLabel   = "Link to sign in"
 	noLinkYet   = "It is being made"

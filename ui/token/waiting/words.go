@@ -34,12 +34,14 @@ func (w wait) title() string {
 // sentence says what there is to do for the person.
 func (w wait) sentence() []widgets.Run {
 	switch {
+	case w.p.Step == doctor.AtListener && w.byHand():
+		return []widgets.Run{widgets.Plain(makingLink)}
 	case w.p.Step == doctor.AtListener:
 		return []widgets.Run{widgets.Plain(reaching)}
 	case w.p.Step == doctor.AtState:
 		return []widgets.Run{widgets.Plain(looking + nothingToDo)}
 	case w.p.Step == doctor.AtCode:
-		return []widgets.Run{widgets.Plain("The " + wording.Server(w.env) + " swaps the code for a token." + nothingToDo)}
+		return []widgets.Run{widgets.Plain("The " + wording.Server(w.env) + " exchanges the code for a token." + nothingToDo)}
 	case w.byHand():
 		return w.task("Open the link in any browser, also on another computer,", copyTheEnd)
 	case w.byLink():

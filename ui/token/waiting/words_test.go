@@ -23,6 +23,7 @@ func TestEachStepIsNamedAndSaysWhatToDo(t *testing.T) {
 		title, sentence string
 	}{
 		{"listener", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtListener}, "Getting ready", "bring the answer back"},
+		{"listener, by hand", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtListener, ByHand: true}, "Getting ready", "Making the link"},
 		{"open", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtOpen}, "Opening Firefox", "The page of the shop"},
 		{"answer", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtAnswer}, "Waiting for your browser", "Sign in to the shop there and press Grant. This window carries on"},
 		{"elsewhere", workbench.BrowserSignIn{}, profile.KindGeneric, workbench.Progress{Step: doctor.AtAnswer}, "Waiting for your browser", "Sign in to the server there and allow the access."},
@@ -34,7 +35,7 @@ func TestEachStepIsNamedAndSaysWhatToDo(t *testing.T) {
 		{"no second browser", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtAnswer, Trouble: &trouble}, "Waiting for your browser", "Sign in to the shop"},
 		{"by hand", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtOpen, ByHand: true}, "Sign in, then paste the address", "computer, sign in there and press Grant. Then copy the address"},
 		{"state", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtState}, "The answer is here", "belongs to this sign-in"},
-		{"code", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtCode, ByHand: true}, "Getting the token", "The shop swaps the code"},
+		{"code", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtCode, ByHand: true}, "Getting the token", "The shop exchanges the code"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w := newWait(profile.Environment{Kind: tt.kind}, tt.in, "Firefox", time.Now())
@@ -71,7 +72,7 @@ func TestTheStepsAreTickedOff(t *testing.T) {
 			workbench.BrowserSignIn{},
 			workbench.Progress{Step: doctor.AtListener},
 			[]widgets.State{now, come, come, come, come},
-			[]string{"Listen for the answer", "Open Firefox", "The shop sends the browser back here", "The state matches", "Swap the code for a token"},
+			[]string{"Listen for the answer", "Open Firefox", "The shop sends the browser back here", "The state matches", "Exchange the code for a token"},
 			[]string{"waiting 1 min 18 s", "", "", "", ""},
 		},
 		{
@@ -79,7 +80,7 @@ func TestTheStepsAreTickedOff(t *testing.T) {
 			workbench.BrowserSignIn{},
 			workbench.Progress{Step: doctor.AtAnswer, Redirect: redirect, Done: []time.Time{second(1), second(7)}},
 			[]widgets.State{ok, ok, now, come, come},
-			[]string{"Listening on 127.0.0.1:8765", "Opened Firefox", "The shop sends the browser back here", "The state matches", "Swap the code for a token"},
+			[]string{"Listening on 127.0.0.1:8765", "Opened Firefox", "The shop sends the browser back here", "The state matches", "Exchange the code for a token"},
 			[]string{"tested", "14:21:07", "waiting 1 min 11 s", "", ""},
 		},
 		{
@@ -87,7 +88,7 @@ func TestTheStepsAreTickedOff(t *testing.T) {
 			workbench.BrowserSignIn{},
 			workbench.Progress{Step: doctor.AtOpen, Redirect: redirect, Trouble: &trouble, Done: []time.Time{second(60)}},
 			[]widgets.State{ok, warn, come, come, come},
-			[]string{"Listening on 127.0.0.1:8765", "No browser was opened, take the link", "The shop sends the browser back here", "The state matches", "Swap the code for a token"},
+			[]string{"Listening on 127.0.0.1:8765", "No browser was opened, take the link", "The shop sends the browser back here", "The state matches", "Exchange the code for a token"},
 			[]string{"tested", "waiting 18 s", "", "", ""},
 		},
 		{
@@ -95,7 +96,7 @@ func TestTheStepsAreTickedOff(t *testing.T) {
 			workbench.BrowserSignIn{Way: workbench.WayLink},
 			workbench.Progress{Step: doctor.AtCode, Redirect: "https://localhost:9443/back", Done: []time.Time{second(1), second(70), second(70), second(71)}},
 			[]widgets.State{ok, ok, ok, ok, now},
-			[]string{"Listening on localhost:9443", "The link was opened", "The answer came", "The state matches", "Swap the code for a token"},
+			[]string{"Listening on localhost:9443", "The link was opened", "The answer came", "The state matches", "Exchange the code for a token"},
 			[]string{"tested", "14:22:10", "14:22:10", "14:22:11", "waiting 7 s"},
 		},
 		{
@@ -103,7 +104,7 @@ func TestTheStepsAreTickedOff(t *testing.T) {
 			workbench.BrowserSignIn{},
 			workbench.Progress{Step: doctor.AtAnswer, Redirect: redirect, Trouble: &trouble},
 			[]widgets.State{ok, ok, now, come, come},
-			[]string{"Listening on 127.0.0.1:8765", "Opened Firefox", "The shop sends the browser back here", "The state matches", "Swap the code for a token"},
+			[]string{"Listening on 127.0.0.1:8765", "Opened Firefox", "The shop sends the browser back here", "The state matches", "Exchange the code for a token"},
 			[]string{"tested", "", "waiting 1 min 18 s", "", ""},
 		},
 		{
@@ -111,7 +112,7 @@ func TestTheStepsAreTickedOff(t *testing.T) {
 			workbench.BrowserSignIn{},
 			workbench.Progress{Step: doctor.AtState, Redirect: redirect, Trouble: &trouble, Done: []time.Time{second(1), second(70), second(70)}},
 			[]widgets.State{ok, ok, ok, now, come},
-			[]string{"Listening on 127.0.0.1:8765", "The link was opened", "The answer came", "The state matches", "Swap the code for a token"},
+			[]string{"Listening on 127.0.0.1:8765", "The link was opened", "The answer came", "The state matches", "Exchange the code for a token"},
 			[]string{"tested", "14:22:10", "14:22:10", "waiting 8 s", ""},
 		},
 		{
@@ -119,7 +120,7 @@ func TestTheStepsAreTickedOff(t *testing.T) {
 			workbench.BrowserSignIn{Way: workbench.WayPaste},
 			workbench.Progress{Step: doctor.AtOpen, ByHand: true, Done: []time.Time{second(0)}},
 			[]widgets.State{none, now, come, come, come},
-			[]string{"Nothing listens, so the answer is pasted", "Open the link and sign in", "Paste the address at which the browser ends", "The state matches", "Swap the code for a token"},
+			[]string{"Nothing listens, so the answer is pasted", "Open the link and sign in", "Paste the address at which the browser ends", "The state matches", "Exchange the code for a token"},
 			[]string{"", "waiting 1 min 18 s", "", "", ""},
 		},
 	} {
