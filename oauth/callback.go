@@ -3,8 +3,10 @@ package oauth
 import (
 	"crypto/subtle"
 	"errors"
+	"log/slog"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -17,6 +19,15 @@ type Expected struct {
 	// Issuer is the server's own name for itself from its metadata; empty when it is not known.
 	Issuer string
 }
+
+// String leaves the state out.
+func (e Expected) String() string { return "expected answer of " + strconv.Quote(e.Issuer) }
+
+// GoString is String, so that no way of printing shows the state.
+func (e Expected) GoString() string { return e.String() }
+
+// LogValue is String for log/slog.
+func (e Expected) LogValue() slog.Value { return slog.StringValue(e.String()) }
 
 // ReadCode takes the code from the parameters that the browser brought back (RFC 6749, section 4.1.2). The error is an *Error
 // with Browser set. State and issuer are looked at first, so that no word of an answer to another sign-in is believed, not even

@@ -19,9 +19,12 @@ func TestNothingPrintsASecret(t *testing.T) {
 	member := oauth.Member{Name: "access_token", Value: json.RawMessage(`"` + secret + `"`)}
 	client := oauth.Client{ID: "shop", Secret: secret}
 	request := oauth.TokenRequest{Client: client, Username: "ada", Password: secret, RefreshToken: secret, Extra: []oauth.Param{param}}
+	authorize := oauth.AuthorizeRequest{ClientID: "shop", State: secret, VisitorToken: secret, Extra: []oauth.Param{param}}
+	expected := oauth.Expected{State: secret, Issuer: "https://shop.example.com"}
 	answer := oauth.Answer{AccessToken: secret, RefreshToken: secret, IDToken: secret, Members: []oauth.Member{member}}
 	for _, value := range []any{
 		param, member, client, request, answer, &param, &member, &client, &request, &answer,
+		authorize, &authorize, expected, &expected,
 		[]oauth.Param{param},
 		[]oauth.Member{member},
 		map[string]oauth.Client{"c": client},
