@@ -1,0 +1,460 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tokenbench/cmd/localserver"
+	"tokenbench/embedded"
+	"tokenbench/embedded/config"
+	"tokenbench/embedded/fault"
+	"tokenbench/oauth/profile"
+	"tokenbench/oauth/store"
+	"tokenbench/oauth/workbench"
+	"tokenbench/ui/desk/desktest"
+	"tokenbench/ui/widgets"
+)
+
+// bench is a workbench that starts nothing: the server behind it is real, its address is not.
+type bench struct {
+	shop     *localserver.Server
+	running  workbench.ServerInfo
+	told     []string
+	startErr error
+	keepErr  error
+	openErr  error
+}
+
+func (b *bench) Server() workbench.ServerInfo {
+	info := b.shop.Info()
+	info.URL, info.Since = b.running.URL, b.running.Since
+	return info
+}
+
+func (b *bench) StartServer(context.Context) (workbench.ServerInfo, error) {
+	b.told = append(b.told, "start")
+	if b.startErr == nil {
+		b.running = workbench.ServerInfo{URL: "http://127.0.0.1:8425", Since: time.Now()}
+	}
+	return b.Server(), b.startErr
+}
+
+func (b *bench) StopServer(context.Context) error {
+	b.told = append(b.told, "stop")
+	b.running = workbench.ServerInfo{}
+	return nil
+}
+
+func (b *bench) OpenServer(context.Context) error {
+	b.told = append(b.told, "open")
+	return b.openErr
+}
+
+func (b *bench) KeepServer(context.Context) error {
+	b.told = append(b.told, "keep")
+	return b.keepErr
+}
+
+func (b *bench) ServerEnvironment(_ context.Context, id string) (profile.Environment, error) {
+	return profile.Environment{ID: "made of " + id, Name: "Made"}, nil
+}
+
+func (b *bench) LocalExchanges(context.Context, time.Time) ([]workbench.LocalExchange, error) {
+	return nil, nil
+}
+
+// stage is the page in a window.
+type stage struct {
+	*Screen
+	d     *desktest.Desk
+	t     *testing.T
+	b     *bench
+	asked []string // what the window was asked
+	file  string   // what the person chooses as a file
+	path  string   // where the person saves
+}
+
+func open(t *testing.T, d *desktest.Desk, width, height float32) *stage {
+	t.Helper()
+	s := &stage{d: d, t: t, b: &bench{shop: localserver.New("")}}
+	ask := func(what string) func() { return func() { s.asked = append(s.asked, what) } }
+	s.Screen = New(d.Desk, s.b.shop, s.b, Callbacks{
+		Start: ask("start"), Stop: ask("stop"), TryNow: ask("try"),
+		Busy:    func(busy bool) { s.asked = append(s.asked, fmt.Sprint("busy ", busy)) },
+		Choose:  func(id string) { s.asked = append(s.asked, "choose "+id) },
+		ShowRun: func(_, run string) { s.asked = append(s.asked, "run "+run) },
+		OpenFile: func(_, _ string, chosen func(string, io.ReadCloser)) {
+			chosen("file.toml", io.NopCloser(strings.NewReader(s.file)))
+		},
+		SaveFile: func(_, _ string, chosen func(string)) { chosen(s.path) },
+	})
+	d.Show(s.Content(), width, height)
+	s.SetNarrow(width < 900)
+	s.Show()
+	d.Settle()
+	return s
+}
+
+// run makes the server one that seems to run for some minutes.
+func (s *stage) run() {
+	s.t.Helper()
+	if err := s.b.shop.SetConfig(s.b.shop.Config()); err != nil {
+		s.t.Fatal(err)
+	}
+	s.b.running = workbench.ServerInfo{URL: "http://127.0.0.1:8425", Since: s.d.Now().Add(-22 * time.Minute)}
+	s.Update()
+	s.d.Settle()
+}
+
+// words are all texts in front: what widgets say as a whole, and what is drawn.
+func (s *stage) words() string { return desktest.Words(s.d.Top()) + "\n" + s.d.Words() }
+
+func (s *stage) sees(words ...string) {
+	s.t.Helper()
+	for _, w := range words {
+		if !strings.Contains(s.words(), w) {
+			s.t.Errorf("%q is not in sight; in sight is:\n%s", w, s.words())
+		}
+	}
+}
+
+func (s *stage) seesNot(words ...string) {
+	s.t.Helper()
+	for _, w := range words {
+		if strings.Contains(s.words(), w) {
+			s.t.Errorf("%q is in sight:\n%s", w, s.words())
+		}
+	}
+}
+
+func (s *stage) choose(entry string) {
+	s.t.Helper()
+	s.d.Tap(s.t, textMore)
+	s.press(entry)
+}
+
+// press presses an entry of the menu in front.
+func (s *stage) press(entry string) {
+	s.t.Helper()
+	var row fyne.Tappable
+	desktest.Walk(s.d.Top(), func(object fyne.CanvasObject) {
+		tappable, ok := object.(fyne.Tappable)
+		if _, whole := object.(*widgets.Menu); ok && !whole && slices.Contains(strings.Split(desktest.Texts(object), "\n"), entry) {
+			row = tappable
+		}
+	})
+	if row == nil {
+		s.t.Fatalf("no entry %q among:\n%s", entry, s.d.Words())
+	}
+	row.Tapped(&fyne.PointEvent{})
+	s.d.Settle()
+}
+
+// sizes are those of the page in windows of 1280 x 800, 900 x 600 and 600 x 400.
+var sizes = []fyne.Size{{Width: 1016, Height: 772}, {Width: 836, Height: 572}, {Width: 536, Height: 372}}
+
+func TestEachStateFitsEachWindow(t *testing.T) {
+	states := map[string]func(s *stage){
+		"stopped":  func(*stage) {},
+		"starting": func(s *stage) { s.SetBusy(true) },
+		"running":  func(s *stage) { s.run() },
+		"faulty": func(s *stage) {
+			s.run()
+			s.set(fault.Fault{Kind: fault.Maintenance})
+		},
+		"failed":  func(s *stage) { s.Failed(errors.New("a reason")) },
+		"damaged": func(s *stage) { s.run(); s.useText("x.toml", "nothing = 1\nagain = 2\n") },
+		"empty":   func(s *stage) { s.run(); s.must(s.b.shop.SetShop(nil, nil)); s.Update() },
+	}
+	for name, state := range states {
+		for _, size := range sizes {
+			t.Run(fmt.Sprintf("%s %v", name, size), func(t *testing.T) {
+				desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+					s := open(t, d, size.Width, size.Height)
+					state(s)
+					d.Settle()
+					d.Fits(t)
+				})
+			})
+		}
+	}
+}
+
+func (s *stage) must(err error) {
+	s.t.Helper()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *stage) set(f fault.Fault) {
+	s.t.Helper()
+	s.must(s.b.shop.Embedded().Faults().Set(f))
+	s.d.Settle()
+}
+
+func TestStoppedItSaysWhatWillBeHere(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.sees(textStopped, textStoppedTitle, "Nora Lindqvist", "demo-storefront", textNowhere)
+		s.seesNot("Make it fail", "Requests")
+		d.Tap(t, textStartWords)
+		d.Tap(t, textToken)
+		if want := []string{"start", "try"}; !slices.Equal(s.asked, want) {
+			t.Errorf("asked %q, want %q", s.asked, want)
+		}
+	})
+}
+
+func TestRunningItShowsAllOfIt(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		s.sees(textRunning, "for 22 min", "http://127.0.0.1:8425", textReach, "Make it fail", "Requests")
+		d.Tap(t, textCopyAddress)
+		if d.Copied() != "http://127.0.0.1:8425" {
+			t.Errorf("copied %q", d.Copied())
+		}
+		d.Tap(t, textStop)
+		if !slices.Equal(s.asked, []string{"stop"}) {
+			t.Errorf("asked %q", s.asked)
+		}
+		s.Tick(d.Now().Add(time.Minute))
+		s.sees("for 23 min")
+		s.b.running = workbench.ServerInfo{}
+		s.SetBusy(false)
+		s.sees(textStopped, "Make it fail") // faults are kept for the next start
+	})
+}
+
+func TestWhereThereIsLittleRoomItHasTabs(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 836, 572)
+		s.seesNot(textTabRequests)
+		s.run()
+		s.sees("Nora Lindqvist")
+		s.arranged.chosen.Choose(tabRequests)
+		s.arranged.update()
+		s.seesNot("Nora Lindqvist")
+		s.sees("As the server saw them")
+		d.Window.Resize(fyne.NewSize(1016, 772))
+		s.sees("Nora Lindqvist", "As the server saw them", "Move the clock")
+	})
+}
+
+func TestTheVersionChangesWhileItRuns(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		s.head.version.OnChanged(slices.Index(embedded.Versions(), "5.0"))
+		d.Settle()
+		if got := s.b.shop.Settings().Version; got != "5.0" {
+			t.Errorf("it is %s", got)
+		}
+		if len(d.Noticed) != 1 || !strings.Contains(d.Noticed[0], "Oro 5.0") || s.head.version.Value() != "Oro 5.0" {
+			t.Errorf("noticed %q, chosen %s", d.Noticed, s.head.version.Value())
+		}
+		if !slices.Contains(s.b.told, "keep") {
+			t.Error("it was not kept")
+		}
+		s.b.keepErr = fmt.Errorf("keep it: %w", store.ErrLocked)
+		s.head.version.OnChanged(0)
+		d.Settle()
+		if !slices.Contains(d.Noticed, textNotKept) || len(d.Failed) != 0 {
+			t.Errorf("with a locked vault: %q, %v", d.Noticed, d.Failed)
+		}
+	})
+}
+
+func TestAStartThatFailsHasAWayOn(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		taken := &net.OpError{Op: "listen", Net: "tcp", Addr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 9000}, Err: errors.New("it is taken")}
+		s.Failed(fmt.Errorf("start the local server: %w", taken))
+		s.sees(textNotStarted, "port 9000", "it is taken")
+		d.Tap(t, textAnyPort)
+		if got := s.b.shop.Config().Address; got != anyAddress || !slices.Equal(s.asked, []string{"start"}) {
+			t.Errorf("address %q, asked %q", got, s.asked)
+		}
+		s.SetBusy(true)
+		s.seesNot("it is taken")
+		s.sees(textStarting)
+		s.SetBusy(false)
+		s.Failed(errors.New("another reason"))
+		s.seesNot(textAnyPort)
+	})
+}
+
+func TestAnotherPortRestartsIt(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		s.b.told = nil
+		var ended error
+		s.setOptions(s.shop.Settings(), "127.0.0.1:9000", func(err error) { ended = err })
+		d.Settle()
+		if want := []string{"stop", "keep", "start"}; !slices.Equal(s.b.told, want) || ended != nil {
+			t.Errorf("did %q, %v, want %q", s.b.told, ended, want)
+		}
+		if want := []string{"busy true", "busy false"}; !slices.Equal(s.asked, want) {
+			t.Errorf("asked %q, want %q", s.asked, want)
+		}
+		s.b.startErr = errors.New("no such port")
+		s.setOptions(s.shop.Settings(), "127.0.0.1:9001", func(err error) { ended = err })
+		d.Settle()
+		if s.sees(textNotStartedTitle, "no such port"); ended != nil {
+			t.Errorf("the dialog is told %v", ended)
+		}
+	})
+}
+
+func TestADamagedFileIsNamedWithItsLines(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		s.file = "[oro]\nversion = \"7.0\"\n"
+		s.choose(textOpenFile)
+		s.sees("file.toml"+textDamagedTitle, "Line 2: ", "7.0")
+		if slices.Contains(s.b.told, "stop") {
+			t.Error("the server was stopped for it")
+		}
+		d.Tap(t, textClose)
+		s.seesNot(textDamagedTitle)
+	})
+}
+
+func TestAFileIsOpened(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		s.file = "[oro]\nversion = \"4.2\"\n[[fault]]\nkind = \"maintenance\"\n"
+		s.choose(textOpenFile)
+		if got := s.b.shop.Config(); got.Settings.Version != "4.2" || len(got.Faults) != 1 {
+			t.Errorf("it is %+v", got)
+		}
+		if s.head.version.Value() != "Oro 4.2" || !s.info.Running() {
+			t.Errorf("the page shows %s, running %v", s.head.version.Value(), s.info.Running())
+		}
+		s.sees("1 on")
+	})
+}
+
+func TestExamplesAreOffered(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.choose(textOpenExample)
+		examples := config.Examples()
+		s.press(examples[0].Name)
+		if !slices.Contains(d.Noticed, textOpened+examples[0].Name) {
+			t.Errorf("noticed %q, failed %v:\n%s", d.Noticed, d.Failed, s.words())
+		}
+	})
+}
+
+func TestAFileIsSavedForItsOwnerAlone(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		s.set(fault.Fault{Kind: fault.Maintenance})
+		s.path = filepath.Join(t.TempDir(), "saved.toml")
+		s.must(os.WriteFile(s.path, nil, 0o644)) // as the dialog of files leaves it
+		s.choose(textSaveFile)
+		info, err := os.Stat(s.path)
+		s.must(err)
+		saved, err := config.ReadFile(s.path)
+		s.must(err)
+		if info.Mode().Perm() != 0o600 || len(saved.Faults) != 1 || len(saved.Users) == 0 {
+			t.Errorf("mode %v, %+v", info.Mode(), saved)
+		}
+	})
+}
+
+func TestTheStartComesBackAfterAQuestion(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		s.must(s.b.shop.SetShop(nil, nil))
+		s.choose(textReset)
+		d.Press(fyne.KeyReturn) // Cancel has the keyboard
+		if len(s.b.shop.Users()) != 0 || d.Dialogs != 0 {
+			t.Error("a stray Enter brought the start back")
+		}
+		s.choose(textReset)
+		d.Tap(t, textResetYes)
+		if len(s.b.shop.Users()) == 0 {
+			t.Error("the users did not come back")
+		}
+		s.sees("Nora Lindqvist")
+	})
+}
+
+func TestKeysAreThereAfterTheFirstStart(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.d.Tap(t, textMore)
+		s.sees(textAfterStart)
+		d.Press(fyne.KeyEscape)
+		s.run()
+		s.choose(textCopyKey)
+		if !strings.HasPrefix(d.Copied(), "-----BEGIN PUBLIC KEY-----") {
+			t.Errorf("copied %q", d.Copied())
+		}
+		s.choose(textCopyKeys)
+		if want := "http://127.0.0.1:8425" + embedded.JWKSPath; d.Copied() != want {
+			t.Errorf("copied %q", d.Copied())
+		}
+	})
+}
+
+func TestAnEnvironmentIsMadeAndChosen(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.makeEnvironment("demo-storefront")
+		s.makeEnvironment("demo-storefront") // pressed twice
+		d.Settle()
+		if want := []string{"choose made of demo-storefront"}; !slices.Equal(s.asked, want) {
+			t.Errorf("asked %q, want %q", s.asked, want)
+		}
+	})
+}
+
+func TestWhatWasKeptIsReadWhenThePageOpens(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.Show()
+		d.Settle()
+		if !slices.Equal(s.b.told, []string{"open"}) {
+			t.Errorf("did %q", s.b.told)
+		}
+		s.b.openErr = errors.New("line 3 is wrong")
+		s.Reopen()
+		s.Show()
+		d.Settle()
+		s.sees(textUnreadTitle, "line 3 is wrong")
+	})
+}
+
+func TestAFaultOfTheCertificateIsSaid(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		s.set(fault.Fault{Kind: fault.TLSExpired})
+		s.b.running.URL = "https://127.0.0.1:8425"
+		s.Update()
+		s.sees("https://127.0.0.1:8425", textReachHTTPS, "1 on")
+		s.shop.Embedded().Faults().ClearAll() // from elsewhere, such as a fault that has counted down
+		d.Settle()
+		s.seesNot("1 on")
+	})
+}
