@@ -1,6 +1,7 @@
 package signin
 
 import (
+	"slices"
 	"sync"
 	"time"
 )
@@ -65,11 +66,9 @@ func (a *attempts) forget(now time.Time) {
 	}
 }
 
+// recent leaves the times of the window that ends now. Later ones are of a clock that was set back since.
 func recent(times []time.Time, now time.Time) []time.Time {
-	for len(times) > 0 && now.Sub(times[0]) >= window {
-		times = times[1:]
-	}
-	return times
+	return slices.DeleteFunc(times, func(t time.Time) bool { return t.After(now) || now.Sub(t) >= window })
 }
 
 // waitFor returns how long it takes until there are fewer than limit times in the window.

@@ -66,6 +66,20 @@ func TestLimitForAll(t *testing.T) {
 	}
 }
 
+// A clock that is set right again locks nobody out until the time that it had shown.
+func TestClockSetBack(t *testing.T) {
+	a, now := newTestAttempts()
+	right := *now
+	*now = right.Add(365 * 24 * time.Hour)
+	for range perName {
+		a.begin("ada")
+	}
+	*now = right
+	if wait := a.begin("ada"); wait != 0 {
+		t.Errorf("ada waits for %v", wait)
+	}
+}
+
 // Guesses at the same time are counted one by one.
 func TestAttemptsAtTheSameTime(t *testing.T) {
 	a, _ := newTestAttempts()
