@@ -10,6 +10,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -19,8 +20,11 @@ import (
 // Capacity is how many requests a Log remembers.
 const Capacity = 1000
 
-// maxPath is how much of a path is kept, in bytes.
-const maxPath = 200
+// How much is kept of what a client can make as long as it likes, in bytes.
+const (
+	maxMethod = 20
+	maxPath   = 200
+)
 
 // Entry is one answered request as the server saw it. Remote, the times and the path put it beside what the
 // client saw.
@@ -136,10 +140,7 @@ func Route(name string, next http.Handler) http.Handler {
 // Wrap returns next with each request noted.
 func (l *Log) Wrap(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		entry := Entry{Time: l.now(), Remote: r.RemoteAddr, Method: r.Method, Path: r.URL.Path}
-		if len(entry.Path) > maxPath {
-			entry.Path = entry.Path[:maxPath] + "…"
-		}
+		entry := Entry{Time: l.now(), Remote: r.RemoteAddr, Method: kept(r.Method, maxMethod), Path: kept(r.URL.Path, maxPath)}
 		defer func() { // also when a handler cuts the connection
 			entry.Took = l.now().Sub(entry.Time)
 			l.Add(entry)
@@ -150,6 +151,14 @@ func (l *Log) Wrap(next http.Handler) http.Handler {
 			entry.Status = http.StatusOK
 		}
 	})
+}
+
+// kept returns the beginning of a text as a copy: the original is part of a whole request line, query included.
+func kept(text string, most int) string {
+	if len(text) > most {
+		return text[:most] + "…"
+	}
+	return strings.Clone(text)
 }
 
 // statusWriter remembers the status that goes out; 0 until then.

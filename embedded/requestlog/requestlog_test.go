@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -56,6 +57,40 @@ func TestLongPathIsCut(t *testing.T) {
 	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/"+strings.Repeat("x", 5000), nil))
 	if got := len(log.Entries()[0].Path); got > 210 {
 		t.Errorf("a path of %d bytes is kept", got)
+	}
+}
+
+// What is remembered of a request holds nothing of the rest of it in memory: its query may be long, and a secret.
+func TestEntriesAreSmall(t *testing.T) {
+	log := requestlog.New(time.Now)
+	handler := log.Wrap(http.NotFoundHandler())
+	heap := func() uint64 {
+		runtime.GC()
+		var stats runtime.MemStats
+		runtime.ReadMemStats(&stats)
+		return stats.HeapAlloc
+	}
+	before := heap()
+	for range requestlog.Capacity {
+		line := "GET /page?" + strings.Repeat("x", 60_000) // as net/http cuts it: both are parts of one text
+		r := httptest.NewRequestWithContext(t.Context(), "GET", "/", nil)
+		r.Method, r.URL.Path = line[:3], line[4:9]
+		handler.ServeHTTP(httptest.NewRecorder(), r)
+	}
+	if grown := int64(heap() - before); grown > 2<<20 {
+		t.Errorf("%d entries hold %d KB", len(log.Entries()), grown>>10)
+	}
+	if last := log.Entries()[0]; last.Method != "GET" || last.Path != "/page" {
+		t.Errorf("got %+v", last)
+	}
+}
+
+func TestLongMethodIsCut(t *testing.T) {
+	log := requestlog.New(time.Now)
+	r := httptest.NewRequestWithContext(t.Context(), strings.Repeat("X", 5000), "/", nil)
+	log.Wrap(http.NotFoundHandler()).ServeHTTP(httptest.NewRecorder(), r)
+	if got := log.Entries()[0].Method; len(got) > 50 {
+		t.Errorf("a method of %d bytes is kept", len(got))
 	}
 }
 
