@@ -61,8 +61,25 @@ func Read(name string, limit int64) ([]byte, error) {
 	return data, err
 }
 
-// Create makes a file. If there is one by that name already, the error is fs.ErrExist.
+// Create makes a file. If there is one by that name already, the error is fs.ErrExist. Nobody sees half of it, where
+// the file system has links.
 func Create(name string, data []byte) error {
+	if _, err := os.Lstat(name); err == nil {
+		return &fs.PathError{Op: "create", Path: name, Err: fs.ErrExist}
+	}
+	whole, err := beside(name, data)
+	if err != nil {
+		return err
+	}
+	err = os.Link(whole, name)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		err = createInPlace(name, data)
+	}
+	return errors.Join(err, os.Remove(whole))
+}
+
+// createInPlace is Create for file systems without links, where somebody may see half of the file.
+func createInPlace(name string, data []byte) error {
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
@@ -75,17 +92,26 @@ func Create(name string, data []byte) error {
 
 // Replace makes a file, or puts it in the place of one that is there. Nobody sees half of it.
 func Replace(name string, data []byte) error {
-	file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*") // with our mode
+	whole, err := beside(name, data)
 	if err != nil {
 		return err
 	}
-	if err := fill(file, data); err != nil {
-		return errors.Join(err, os.Remove(file.Name()))
-	}
-	if err := os.Rename(file.Name(), name); err != nil {
-		return errors.Join(err, os.Remove(file.Name()))
+	if err := os.Rename(whole, name); err != nil {
+		return errors.Join(err, os.Remove(whole))
 	}
 	return nil
+}
+
+// beside makes a file of another name in the same folder.
+func beside(name string, data []byte) (whole string, err error) {
+	file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*") // with our mode
+	if err != nil {
+		return "", err
+	}
+	if err := fill(file, data); err != nil {
+		return "", errors.Join(err, os.Remove(file.Name()))
+	}
+	return file.Name(), nil
 }
 
 // fill writes all of a new file, down to the disk, and closes it.

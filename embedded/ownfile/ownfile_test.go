@@ -1,11 +1,15 @@
 package ownfile_test
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"tokenbench/embedded/ownfile"
@@ -33,6 +37,36 @@ func TestCreate(t *testing.T) {
 	}
 	if data, err := ownfile.Read(name, 100); err != nil || string(data) != "one" {
 		t.Errorf("read %q, %v", data, err)
+	}
+}
+
+// Of programs that make the same file at once one makes it, and nobody sees half of it.
+func TestCreateAtOnce(t *testing.T) {
+	folder := t.TempDir()
+	for i := range 200 {
+		name := filepath.Join(folder, fmt.Sprint(i))
+		var made atomic.Int32
+		var all sync.WaitGroup
+		for range 4 {
+			all.Go(func() {
+				err := ownfile.Create(name, bytes.Repeat([]byte("x"), 4000))
+				if err == nil {
+					made.Add(1)
+				} else if !errors.Is(err, fs.ErrExist) {
+					t.Error(err)
+				}
+				if data, err := ownfile.Read(name, 4000); err != nil || len(data) != 4000 {
+					t.Errorf("read %d bytes, %v", len(data), err)
+				}
+			})
+		}
+		all.Wait()
+		if made.Load() != 1 {
+			t.Errorf("%d made it", made.Load())
+		}
+	}
+	if left, err := filepath.Glob(filepath.Join(folder, "*.*")); err != nil || len(left) > 0 {
+		t.Errorf("left are %v, %v", left, err)
 	}
 }
 
