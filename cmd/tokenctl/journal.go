@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 	"unicode"
@@ -20,7 +19,7 @@ const (
 	jsonForm = "json"
 )
 
-// waiting is how many requests may wait to be written.
+// waiting is how many lines may wait to be written.
 const waiting = 1000
 
 // readiness says where the server is. As JSON it is the line on stdout.
@@ -38,38 +37,47 @@ type controlReadiness struct {
 	Key string `json:"key_file"`
 }
 
-// journal tells what happens: on stdout that the server is ready, everything else on stderr. Requests are
-// written behind their back, so that a reader who is slow holds up nobody; those that find no room are
-// counted.
+// journal tells what happens: on stdout that the server is ready, everything else on stderr, behind the back of
+// whoever tells it, so that a reader who is slow holds up nobody. Lines that find no room are counted.
 type journal struct {
 	stdout, stderr io.Writer
 	asJSON         bool
 
-	mu       sync.Mutex // one line at a time
-	requests chan embedded.LogEntry
-	written  chan struct{} // closed when all requests are
-	missed   atomic.Int64  // requests that found no room
+	lines   chan func() string // in their order; each makes its line
+	written chan struct{}      // closed when all are
+	missed  atomic.Int64       // lines that found no room
 }
 
 func newJournal(stdout, stderr io.Writer, form string) *journal {
 	j := &journal{
 		stdout: stdout, stderr: stderr, asJSON: form == jsonForm,
-		requests: make(chan embedded.LogEntry, waiting), written: make(chan struct{}),
+		lines: make(chan func() string, waiting), written: make(chan struct{}),
 	}
 	go j.run()
 	return j
 }
 
-// close returns when all is written. Nobody may call request from then on.
+// close returns when all is written, or when a reader who has stopped reading was waited for long enough. Nobody may
+// tell the journal anything from then on.
 func (j *journal) close() {
-	close(j.requests)
-	<-j.written
+	close(j.lines)
+	enough := time.NewTimer(patience)
+	defer enough.Stop()
+	select {
+	case <-j.written:
+	case <-enough.C:
+	}
 }
 
-// request is called with each request that was answered. It never waits.
+// request is called with each request that was answered.
 func (j *journal) request(entry embedded.LogEntry) {
+	j.tell(func() string { return j.line(requestLine(entry), requestEvent{"request", control.EntryOf(entry)}) })
+}
+
+// tell has a line written to stderr. It never waits.
+func (j *journal) tell(line func() string) {
 	select {
-	case j.requests <- entry:
+	case j.lines <- line:
 	default:
 		j.missed.Add(1)
 	}
@@ -77,10 +85,10 @@ func (j *journal) request(entry embedded.LogEntry) {
 
 func (j *journal) run() {
 	defer close(j.written)
-	for entry := range j.requests {
-		j.line(j.stderr, requestLine(entry), requestEvent{"request", control.EntryOf(entry)})
+	for line := range j.lines {
+		write(j.stderr, line())
 		if missed := j.missed.Swap(0); missed > 0 {
-			j.warn(fmt.Sprintf("%d requests are missing here: whoever reads this log is too slow.", missed))
+			write(j.stderr, j.warning(fmt.Sprintf("%d lines are missing here: whoever reads this log is too slow.", missed)))
 		}
 	}
 }
@@ -97,32 +105,37 @@ func (j *journal) ready(r readiness) {
 	if r.Control != nil {
 		text += fmt.Sprintf("; control API: %s, key in %s", r.Control.URL, r.Control.Key)
 	}
-	j.line(j.stdout, text, r)
+	write(j.stdout, j.line(text, r))
 }
 
-func (j *journal) warn(message string) {
-	j.line(j.stderr, "warning: "+message, event{"warning", message})
+func (j *journal) warn(message string) { j.tell(func() string { return j.warning(message) }) }
+
+func (j *journal) warning(message string) string {
+	return j.line("warning: "+message, event{"warning", message})
 }
 
-func (j *journal) stopping() { j.line(j.stderr, "stopping", event{Event: "stopping"}) }
+func (j *journal) stopping() {
+	j.tell(func() string { return j.line("stopping", event{Event: "stopping"}) })
+}
 
 func (j *journal) failed(err error) {
-	j.line(j.stderr, "tokenctl: "+err.Error(), event{"failed", err.Error()})
+	j.tell(func() string { return j.line("tokenctl: "+err.Error(), event{"failed", err.Error()}) })
 }
 
-// line writes a line in one of its two forms. An error has nowhere to be told.
-func (j *journal) line(to io.Writer, text string, object any) {
+// line returns a line in one of its two forms.
+func (j *journal) line(text string, object any) string {
 	if j.asJSON {
 		encoded, err := json.Marshal(object)
 		if err != nil {
-			return // none of the objects here can fail
+			return "" // none of the objects here can fail
 		}
 		text = string(encoded)
 	}
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	_, _ = io.WriteString(to, text+"\n")
+	return text + "\n"
 }
+
+// write writes a line. An error has nowhere to be told.
+func write(to io.Writer, line string) { _, _ = io.WriteString(to, line) }
 
 // requestEvent is a request as JSON.
 type requestEvent struct {

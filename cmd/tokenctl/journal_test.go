@@ -56,9 +56,26 @@ func TestSlowReader(t *testing.T) {
 		if n := strings.Count(text, " GET / "); n != waiting+1 {
 			t.Errorf("%d requests were written", n)
 		}
-		if !strings.Contains(text, "warning: 10 requests are missing here") {
+		if !strings.Contains(text, "warning: 10 lines are missing here") {
 			t.Error("nobody was told of the others")
 		}
+	})
+}
+
+// A reader who reads no more holds the end up for a moment only.
+func TestDeafReader(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		reader, writer := io.Pipe()
+		j := newJournal(writer, writer, textForm)
+		j.request(embedded.LogEntry{Method: "GET", Path: "/", Status: 200})
+		synctest.Wait()
+		start := time.Now()
+		j.stopping()
+		j.close()
+		if took := time.Since(start); took > 2*patience {
+			t.Errorf("the end took %v", took)
+		}
+		_ = reader.Close() // else the bubble would never end
 	})
 }
 
