@@ -57,7 +57,7 @@ func TestAttacks(t *testing.T) {
 	s := goSurfing(t)
 	s.tryDemo()
 	first := s.token()
-	page := s.begin(login)
+	page := s.begin()
 	link := s.link().Query()
 	redirect, state := link.Get("redirect_uri"), link.Get("state")
 

@@ -21,7 +21,7 @@ func TestRedirectAddressIsNotRegistered(t *testing.T) {
 	s.sees(demo)
 	unknown := "http://localhost:" + freePort(t) + "/callback"
 	s.register("Unknown", s.server(), "", application{id: "demo-storefront-public", redirect: unknown})
-	page := s.begin(login)
+	page := s.begin()
 	page.press(oneClick)
 	page.sees("invalid_client")
 	if got := s.link().Query().Get("redirect_uri"); got != unknown {
@@ -107,7 +107,7 @@ func TestNoBrowser(t *testing.T) {
 	_, err := elsewhere.desktop.Start(elsewhere.ctx, elsewhere.browser.Opener(), link)
 	s.try(err)
 	elsewhere.soon(elsewhere.browser.Attach)
-	page := elsewhere.tab(login)
+	page := elsewhere.tab("/customer/user/login")
 	page.press(oneClick)
 	page.press(granting)
 	page.sees(signedIn)

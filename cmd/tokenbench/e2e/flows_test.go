@@ -3,6 +3,7 @@ package e2e
 import (
 	"image"
 	"net"
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -14,7 +15,7 @@ func TestSignInWithTheBrowser(t *testing.T) {
 	s := goSurfing(t)
 	s.tryDemo()
 	first := s.token()
-	page := s.begin(login)
+	page := s.begin()
 	page.sees("Sign in to continue")
 	page.write("#name", "nora.demo@example.com")
 	page.write("#password", "not the password")
@@ -31,10 +32,31 @@ func TestSignInWithTheBrowser(t *testing.T) {
 	page.press(granting)
 	page.sees(signedIn)
 	page.clean()
-	s.belongsTo(s.renewed(first), "nora.demo@example.com", "demo-storefront-browser")
+	token := s.renewed(first)
+	s.belongsTo(token, "nora.demo@example.com", "demo-storefront-browser")
+	s.openedBy(token, s.server()+"/api/products")
 	s.picture("signed-in")
 	s.front()
 	s.quit()
+}
+
+// openedBy looks whether a token opens an API, and whether it is needed for that.
+func (p *person) openedBy(token, api string) {
+	p.Helper()
+	for header, want := range map[string]int{"Bearer " + token: http.StatusOK, "": http.StatusUnauthorized} {
+		r, err := http.NewRequestWithContext(p.ctx, http.MethodGet, api, nil)
+		p.try(err)
+		r.Header.Set("Accept", "application/vnd.api+json")
+		if header != "" {
+			r.Header.Set("Authorization", header)
+		}
+		got, err := http.DefaultClient.Do(r)
+		p.try(err)
+		p.try(got.Body.Close())
+		if got.StatusCode != want {
+			p.Errorf("%s answers %s, want %d with a token: %t", api, got.Status, want, header != "")
+		}
+	}
 }
 
 // TestDenied presses Cancel in the browser: page and window say so, and the next try can grant.
@@ -42,7 +64,7 @@ func TestDenied(t *testing.T) {
 	s := goSurfing(t)
 	s.tryDemo()
 	first := s.token()
-	page := s.begin(login)
+	page := s.begin()
 	page.press(oneClick)
 	s.fails(func() { page.press(denying) })
 	page.sees("The user denied the request", "You can close this tab")
@@ -55,7 +77,7 @@ func TestDenied(t *testing.T) {
 	if s.token() != first {
 		t.Error("a refusal took the token that was there")
 	}
-	page = s.begin(login)
+	page = s.begin()
 	page.press(granting)
 	page.sees(signedIn)
 	s.renewed(first)
@@ -69,7 +91,7 @@ func TestCancelled(t *testing.T) {
 	s := goSurfing(t)
 	s.tryDemo()
 	first := s.token()
-	page := s.begin(login)
+	page := s.begin()
 	redirect := s.link().Query().Get("redirect_uri")
 	page.press(oneClick)
 	page.sees("wants to access your account")
@@ -83,7 +105,7 @@ func TestCancelled(t *testing.T) {
 	if s.token() != first {
 		t.Error("after Cancel there is another token")
 	}
-	page = s.begin(login)
+	page = s.begin()
 	page.press(granting)
 	page.sees(signedIn)
 	s.renewed(first)
@@ -114,7 +136,7 @@ func TestClosedTab(t *testing.T) {
 	s := goSurfing(t)
 	s.tryDemo()
 	first := s.token()
-	page := s.begin(login)
+	page := s.begin()
 	s.newTab("about:blank") // with its last tab the whole browser ends
 	s.try(page.Close(s.ctx))
 	s.shows(hint, warn)
@@ -138,14 +160,14 @@ func TestApplications(t *testing.T) {
 	s.sees(demo)
 	shop := s.server()
 
-	s.register("Trusted", shop, "", application{id: "demo-storefront-trusted", secret: "demo-storefront-trusted-secret"})
-	page := s.begin(login)
+	s.register("Trusted", shop, "", application{id: "demo-storefront-trusted", secret: "demo-storefront-trusted-secret", redirect: comesBack(t)})
+	page := s.begin()
 	page.press(oneClick)
 	page.sees(signedIn)
 	s.gets("Trusted", "nora.demo@example.com", "demo-storefront-trusted")
 
-	s.register("Public", shop, "", application{id: "demo-storefront-public"})
-	page = s.begin(login)
+	s.register("Public", shop, "", application{id: "demo-storefront-public", redirect: comesBack(t)})
+	page = s.begin()
 	page.sees("wants to access your account") // nora is still signed in
 	if challenge := s.link().Query().Get("code_challenge"); len(challenge) != 43 {
 		t.Errorf("a public application sends the challenge %q", challenge)
@@ -155,8 +177,8 @@ func TestApplications(t *testing.T) {
 	page.clean()
 	s.gets("Public", "nora.demo@example.com", "demo-storefront-public")
 
-	s.register("Back-office", shop, "/admin", application{id: "demo-backoffice-browser", secret: "demo-backoffice-browser-secret"})
-	page = s.begin(login)
+	s.register("Back-office", shop, "/admin", application{id: "demo-backoffice-browser", secret: "demo-backoffice-browser-secret", redirect: comesBack(t)})
+	page = s.begin()
 	page.sees("Back-office", "User name") // the storefront's sign-in is none here
 	page.press("button[value='ada.demo']")
 	page.press(granting)

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"tokenbench/cmd/tokenbench/e2e/leak"
@@ -18,9 +19,9 @@ import (
 func TestNothingStaysInTheBrowser(t *testing.T) {
 	shop, s := openShop(t), goSurfing(t)
 	s.start()
-	s.register("Own shop", shop.URL, "", application{id: shop.clientID, secret: shop.secret})
+	s.register("Own shop", shop.URL, "", application{id: shop.clientID, secret: shop.secret, redirect: shop.redirect})
 	witness := leak.Watch()
-	page := s.begin(shop.URL)
+	page := s.begin()
 	page.press("#grant")
 	page.sees(signedIn)
 	page.clean()
@@ -28,7 +29,7 @@ func TestNothingStaysInTheBrowser(t *testing.T) {
 	witness.End()
 	source, err := page.Source(s.ctx)
 	s.try(err)
-	answer := page.answer()
+	answer := page.answer(shop.redirect)
 	s.soon(s.browser.Close)
 
 	secrets := map[string]string{"the client secret": shop.secret, "the verifier": shop.grants()[0].verifier}
@@ -43,7 +44,7 @@ func TestNothingStaysInTheBrowser(t *testing.T) {
 	for _, found := range append(witness.Search(&search), search.Text("the last page", []byte(source))...) {
 		t.Errorf("during the sign-in: %s", found)
 	}
-	s.neverStartedWith(witness, page)
+	s.neverStartedWith(witness)
 
 	history, err := os.ReadFile(filepath.Join(s.browser.Profile(), "Default", "History"))
 	s.try(err)
@@ -54,10 +55,10 @@ func TestNothingStaysInTheBrowser(t *testing.T) {
 }
 
 // answer is the address at which the browser brought the answer.
-func (t *tab) answer() string {
+func (t *tab) answer(redirect string) string {
 	t.s.Helper()
 	for _, hop := range t.Hops() {
-		if len(hop.Address) > len(callback) && hop.Address[:len(callback)+1] == callback+"?" {
+		if strings.HasPrefix(hop.Address, redirect+"?") {
 			return hop.Address
 		}
 	}
@@ -67,7 +68,7 @@ func (t *tab) answer() string {
 
 // neverStartedWith looks whether the address of the login was in no list of processes: what the browser is started
 // with leads there once, and does not any more.
-func (s *surfer) neverStartedWith(witness *leak.Witness, page *tab) {
+func (s *surfer) neverStartedWith(witness *leak.Witness) {
 	s.Helper()
 	opened, err := s.browser.Opened()
 	s.try(err)
@@ -88,7 +89,7 @@ func (s *surfer) worthNothing(shop *shop, answer string) {
 	spent := shop.grants()[0]
 	body, err := json.Marshal(map[string]string{
 		"grant_type": "authorization_code", "client_id": shop.clientID, "client_secret": shop.secret,
-		"code": spent.code, "redirect_uri": callback, "code_verifier": spent.verifier,
+		"code": spent.code, "redirect_uri": shop.redirect, "code_verifier": spent.verifier,
 	})
 	s.try(err)
 	r, err := http.NewRequestWithContext(s.ctx, http.MethodPost, shop.URL+"/oauth2-token", bytes.NewReader(body))
@@ -102,7 +103,7 @@ func (s *surfer) worthNothing(shop *shop, answer string) {
 	}
 
 	tokens := len(shop.tokens())
-	page := s.begin(shop.URL)
+	page := s.begin()
 	old := s.newTab(answer)
 	old.sees("Tokenbench did not ask for this answer")
 	s.sees(waiting)

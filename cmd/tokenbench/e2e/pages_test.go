@@ -23,7 +23,7 @@ var looks = map[string]surf.Look{
 func TestPages(t *testing.T) {
 	s := goSurfing(t)
 	s.tryDemo()
-	page := s.begin(login)
+	page := s.begin()
 	page.sees("Sign in to continue")
 	opened, err := s.browser.Opened()
 	s.try(err)
@@ -72,7 +72,7 @@ func TestPages(t *testing.T) {
 	at("listener-other-name", strings.Replace(redirect, "127.0.0.1", foreign, 1), "This name does not lead here")
 	refusal := url.Values{"error": {"access_denied"}, "error_description": {"The shop is closed."}, "state": {state}}
 	at("listener-refused", redirect+"?"+refusal.Encode(), "The shop is closed.", "You can close this tab")
-	page = s.begin("client_id=demo-storefront-browser")
+	page = s.begin()
 	after("listener-good", granting, signedIn)
 	s.front()
 	s.quit()

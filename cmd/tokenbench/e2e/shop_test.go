@@ -17,6 +17,7 @@ import (
 type shop struct {
 	*httptest.Server
 	clientID, secret, user, password string
+	redirect                         string // the one address that a sign-in with the browser comes back to
 
 	mu     sync.Mutex
 	issued []string // every token that was handed out, access and refresh
@@ -27,7 +28,7 @@ type shop struct {
 
 func openShop(t *testing.T) *shop {
 	t.Helper()
-	s := &shop{codes: map[string]grant{}, clientID: "client-" + random(), secret: random(), user: "amanda@example.org", password: random()}
+	s := &shop{codes: map[string]grant{}, clientID: "client-" + random(), secret: random(), user: "amanda@example.org", password: random(), redirect: comesBack(t)}
 	s.Server = httptest.NewServer(s.siteMap())
 	t.Cleanup(s.Close)
 	return s

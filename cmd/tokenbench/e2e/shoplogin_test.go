@@ -8,9 +8,6 @@ import (
 	"net/url"
 )
 
-// callback is the redirect address that is registered in the shop: the one that the program offers.
-const callback = "http://127.0.0.1:8765/callback"
-
 // A grant is what a code stands for.
 type grant struct {
 	code, challenge string
@@ -23,13 +20,13 @@ func (s *shop) authorize(w http.ResponseWriter, r *http.Request) {
 	defer s.mu.Unlock()
 	query := r.URL.Query()
 	switch {
-	case query.Get("client_id") != s.clientID || query.Get("redirect_uri") != callback ||
+	case query.Get("client_id") != s.clientID || query.Get("redirect_uri") != s.redirect ||
 		query.Get("response_type") != "code" || query.Get("code_challenge_method") != "S256":
 		s.refuse(w, r, http.StatusUnauthorized, "invalid_client")
 	case r.Method == http.MethodPost:
 		g := grant{code: random(), challenge: query.Get("code_challenge")}
 		s.codes[g.code] = g
-		http.Redirect(w, r, callback+"?"+url.Values{"code": {g.code}, "state": {query.Get("state")}}.Encode(), http.StatusFound)
+		http.Redirect(w, r, s.redirect+"?"+url.Values{"code": {g.code}, "state": {query.Get("state")}}.Encode(), http.StatusFound)
 	default:
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		// An error means that the browser went away, which the test sees there.
@@ -41,7 +38,7 @@ func (s *shop) authorize(w http.ResponseWriter, r *http.Request) {
 func (s *shop) redeems(code, redirect, verifier string) bool {
 	g, ok := s.codes[code]
 	sum := sha256.Sum256([]byte(verifier))
-	if !ok || redirect != callback || base64.RawURLEncoding.EncodeToString(sum[:]) != g.challenge {
+	if !ok || redirect != s.redirect || base64.RawURLEncoding.EncodeToString(sum[:]) != g.challenge {
 		return false
 	}
 	delete(s.codes, code)

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"tokenbench/cmd/tokenbench/e2e/desktop"
 	"tokenbench/cmd/tokenbench/e2e/surf"
@@ -35,8 +36,11 @@ func goSurfing(t *testing.T) *surfer {
 
 // Where the window has what belongs to a sign-in with the browser.
 var (
-	flowBrowser    = image.Pt(637, 189)                 // among the flows
-	linkAndBack    = image.Rect(288, 560, 1260, 700)    // the link to copy and the field for the address
+	flowBrowser    = image.Pt(637, 189)              // among the flows
+	linkAndBack    = image.Rect(288, 560, 1260, 640) // the link to copy and the field for the address
+	copyLink       = image.Rect(640, 560, 790, 680)
+	aside          = image.Pt(760, 480) // where the pointer is in nobody's way
+	signInCard     = image.Rect(290, 150, 1260, 400)
 	hint           = image.Rect(288, 690, 1260, 800)    // what to look for in the browser
 	warn           = color.RGBA{0xff, 0xf1, 0xd2, 0xff} // the colour of a hint
 	addApplication = image.Rect(1080, 280, 1260, 340)   // where the flow has none
@@ -44,8 +48,8 @@ var (
 	mainButton     = image.Rect(1020, 340, 1260, 400) // of the flow with the browser
 	audience       = image.Pt(455, 262)               // the choice of whom the token is for
 	audienceNote   = image.Rect(290, 285, 1250, 360)
-	pasteField     = image.Pt(960, 617) // for the address at which a browser ended
-	copyServer     = image.Pt(177, 765)
+	pasteField     = image.Pt(960, 617)           // for the address at which a browser ended
+	copyServer     = image.Pt(458, 84)            // beside the address of the environment in front
 	waiting        = " · waiting for the browser" // in the title
 )
 
@@ -66,7 +70,13 @@ func (s *surfer) chooseBrowser() {
 // An application is what somebody made in the shop for a sign-in with the browser.
 type application struct {
 	id, secret string // without a secret it is a public one
-	redirect   string // empty for the one that the program offers
+	redirect   string // the one address that it may come back to
+}
+
+// comesBack makes a redirect address with a port that nobody uses. The local server takes any port for 127.0.0.1.
+func comesBack(t *testing.T) string {
+	t.Helper()
+	return "http://127.0.0.1:" + freePort(t) + "/callback"
 }
 
 // Where the flow with the browser stands among the flows of a side: guests are of the storefront alone.
@@ -83,22 +93,20 @@ func (s *surfer) register(name, shop, side string, app application) {
 	s.write(shop + side)
 	s.keys("Return")
 	s.sees(name + " · no token yet")
-	s.click(flowOfSide[side])
+	s.changes(signInCard, func() { s.click(flowOfSide[side]) })
 	s.changes(editor, func() { s.click(s.middle(s.shows(addApplication, primary))) })
 	s.write(app.id)
-	switch {
-	case app.secret == "":
+	if app.secret == "" {
 		s.keys("shift+Tab", "shift+Tab", "Right") // past the button that takes it away: public
-		s.keys("Tab", "Tab")
-	default:
+		s.keys("Tab", "Tab", "Tab")
+	} else {
 		s.keys("Tab", "Tab") // past the name
 		s.write(app.secret)
+		s.keys("Tab", "Tab") // to what is done with it
 	}
-	if app.redirect != "" {
-		s.keys("Tab", "Tab", "Tab") // past the name and the button for more addresses
-		s.keys("ctrl+a")
-		s.write(app.redirect)
-	}
+	s.keys("Tab", "Tab") // past the button for more addresses
+	s.keys("ctrl+a")
+	s.write(app.redirect)
 	s.keys("Return")
 	s.shows(mainButton, primary)
 }
@@ -112,7 +120,7 @@ func (s *surfer) choose(place int, name string) {
 
 func (s *surfer) middle(r image.Rectangle) image.Point { return r.Min.Add(r.Size().Div(2)) }
 
-// server copies the address of the local server.
+// server copies the address of the local server, while its environment is in front.
 func (s *surfer) server() string {
 	s.Helper()
 	return s.copiedBy(func() { s.click(copyServer) })
@@ -146,22 +154,32 @@ func (s *surfer) renewed(old string) string {
 	return s.token()
 }
 
-// begin lets the program open the login, and waits for the tab with this part in its address.
-func (s *surfer) begin(part string) *tab {
+// begin lets the program open the login, and waits for the tab with it: the one that has the state of the link.
+func (s *surfer) begin() *tab {
 	s.Helper()
 	s.front()
 	s.keys("ctrl+Return")
 	s.sees(waiting)
+	return s.opened()
+}
+
+// opened waits for the tab that the program opened for the sign-in in front.
+func (s *surfer) opened() *tab {
+	s.Helper()
+	state := s.link().Query().Get("state")
 	s.soon(s.browser.Attach)
-	return s.tab(part)
+	return s.tab(state)
 }
 
 // link copies the link to the login.
 func (s *surfer) link() *url.URL {
 	s.Helper()
-	button := s.shows(linkAndBack, tonal)
-	link, err := url.Parse(s.copiedBy(func() { s.click(s.middle(button)) }))
+	s.shows(copyLink, tonal)
+	s.try(s.desktop.Screen.WaitStill(s.ctx, linkAndBack, 150*time.Millisecond))
+	button := s.middle(s.shows(copyLink, tonal))
+	link, err := url.Parse(s.copiedBy(func() { s.click(button) }))
 	s.try(err)
+	s.try(s.desktop.Move(s.ctx, aside)) // below the pointer the button has another colour
 	return link
 }
 
@@ -229,7 +247,6 @@ const (
 	submit   = "button[name=_submit]"
 	granting = "button[value=true]"
 	denying  = "button[value=false]"
-	login    = "http://127.0.0.1:84" // the local server has one of the ports from 8425 on
 	signedIn = "You are signed in"
 )
 
