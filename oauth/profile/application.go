@@ -61,7 +61,7 @@ type User struct {
 	Name string `json:"name"`
 	// Password is what happens to the password.
 	Password Policy `json:"password"`
-	// Browser is where this user signs in with the browser.
+	// Browser is where this user signs in with the browser; see [Environment.BrowserFor] and [Environment.ChooseBrowser].
 	Browser BrowserChoice `json:"browser,omitzero"`
 }
 

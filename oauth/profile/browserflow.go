@@ -110,13 +110,34 @@ func (e Environment) Provenance(field string) oauth.Provenance {
 	return oauth.ByHand
 }
 
+// usualBrowser is kept for a user who chose the browser that the system opens by itself. An empty ID is kept for
+// one who chose none.
+const usualBrowser = "usual"
+
 // BrowserFor is the browser in which a user signs in: the user's own choice, or else the environment's.
 func (e Environment) BrowserFor(user string) BrowserChoice {
 	i := slices.IndexFunc(e.Users, func(u User) bool { return u.Name == user })
-	if i < 0 || e.Users[i].Browser == (BrowserChoice{}) {
+	switch {
+	case i < 0 || e.Users[i].Browser == (BrowserChoice{}):
 		return e.Browser.Choice
+	case e.Users[i].Browser.ID == usualBrowser:
+		return BrowserChoice{Private: e.Users[i].Browser.Private}
 	}
 	return e.Users[i].Browser
+}
+
+// ChooseBrowser makes a choice that of a user, or of the environment where there is no such user.
+func (e *Environment) ChooseBrowser(user string, choice BrowserChoice) {
+	i := slices.IndexFunc(e.Users, func(u User) bool { return u.Name == user })
+	if i < 0 {
+		e.Browser.Choice = choice
+		return
+	}
+	if choice.ID == "" {
+		choice.ID = usualBrowser
+	}
+	e.Users = slices.Clone(e.Users)
+	e.Users[i].Browser = choice
 }
 
 // Redirects lists the redirect addresses under which the application is registered, in the order in which

@@ -145,6 +145,24 @@ func TestBrowserFor(t *testing.T) {
 	}
 }
 
+// TestChooseBrowser: a choice is kept as it was made, also that of the system's own browser where the environment has another.
+func TestChooseBrowser(t *testing.T) {
+	for _, user := range []string{"amanda@example.com", "nobody@example.com", ""} {
+		for _, choice := range []profile.BrowserChoice{{}, {ID: "two"}, {Private: true}, {ID: "two", Private: true}} {
+			before := valid()
+			before.Browser.Choice = profile.BrowserChoice{ID: "one"}
+			e := before
+			e.ChooseBrowser(user, choice)
+			if got := e.BrowserFor(user); got != choice {
+				t.Errorf("%q chose %+v, kept is %+v", user, choice, got)
+			}
+			if before.Users[0].Browser != (profile.BrowserChoice{}) || before.BrowserFor(user).ID != "one" {
+				t.Errorf("%q: another copy was changed: %+v", user, before)
+			}
+		}
+	}
+}
+
 func TestBrowserFieldsAreChecked(t *testing.T) {
 	redirects := func(list ...string) func(*profile.Environment) {
 		return func(e *profile.Environment) { web(e).RedirectURIs = list }

@@ -159,13 +159,7 @@ func (w *Workbench) chooseBrowser(ctx context.Context, environmentID string, in 
 	if err != nil || env.BrowserFor(in.User) == in.Browser {
 		return err
 	}
-	place := &env.Browser.Choice
-	for i, u := range env.Users {
-		if u.Name == in.User {
-			place = &env.Users[i].Browser
-		}
-	}
-	*place = in.Browser
+	env.ChooseBrowser(in.User, in.Browser)
 	_, err = w.SaveEnvironment(ctx, env)
 	return err
 }

@@ -177,6 +177,7 @@ func TestTheBrowserIsRemembered(t *testing.T) {
 	b, tabs := browsed(t, nora(t))
 	env := demoShop(t, b, oro.Storefront, "demo-storefront-browser", func(e *profile.Environment) {
 		e.Users = []profile.User{{ID: "n", Name: "nora.demo@example.com", Password: profile.PolicyAsk, Browser: profile.BrowserChoice{ID: "other"}}}
+		e.Browser.Choice = profile.BrowserChoice{ID: "that of everybody else"}
 	})
 	in := workbench.BrowserSignIn{EnvironmentID: env.ID, User: "nora.demo@example.com"}
 	if _, err := b.BrowserSignIn(t.Context(), in, nil); err != nil {
