@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"net/http"
+	"path"
 	"strings"
 
 	"tokenbench/embedded/api"
@@ -74,7 +75,30 @@ func (s *Server) mount(next *site) (http.Handler, error) {
 	mountMetadata(mux, next)
 	mux.Handle(JWKSPath, requestlog.Route("keys", metadata.Keys(s.keys.Signing.PublicKey)))
 	mux.Handle("/", home(next))
-	return mux, nil
+	return exactly(mux), nil
+}
+
+// exactly has addresses not found where a ServeMux would lead on to a tidier one. The shop has no such address, and
+// would not have a token request sent twice.
+func exactly(mux *http.ServeMux) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		handler, pattern := mux.Handler(r)
+		below := strings.HasSuffix(pattern, "/") && !strings.HasPrefix(r.URL.Path, pattern)
+		if below || !tidy(r.URL.Path) {
+			wire.Page(w, http.StatusNotFound)
+			return
+		}
+		handler.ServeHTTP(w, r)
+	})
+}
+
+// tidy reports whether a path has no empty part and none that leads up or nowhere.
+func tidy(address string) bool {
+	cleaned := path.Clean(address)
+	if strings.HasSuffix(address, "/") && cleaned != "/" {
+		cleaned += "/"
+	}
+	return cleaned == address
 }
 
 func (s *Server) mountAPI(mux *http.ServeMux, next *site) error {
@@ -158,6 +182,5 @@ func mountMetadata(mux *http.ServeMux, next *site) {
 		bases = append(bases, "")
 	}
 	mux.Handle(metadata.Prefix, requestlog.Route("metadata", metadata.New(next.behaviour.Grants.Types, bases...)))
-	mux.Handle(strings.TrimSuffix(metadata.Prefix, "/"), home(next)) // else the mux would lead on
 	mux.Handle(metadata.ResourcePrefix, requestlog.Route("metadata", http.HandlerFunc(metadata.ServeResource)))
 }

@@ -199,6 +199,12 @@ func TestHomeAndUnknownAddresses(t *testing.T) {
 		{"POST", "/", 405, "Method Not Allowed"},
 		{"GET", "/nothing", 404, "Not Found"},
 		{"GET", "/.well-known/oauth-authorization-server", 404, "Not Found"},
+		{"GET", "/api", 404, "Not Found"},
+		{"GET", "/admin/api", 404, "Not Found"},
+		{"POST", "//oauth2-token", 404, "Not Found"},
+		{"POST", "/x/../oauth2-token", 404, "Not Found"},
+		{"POST", "/oauth2-token/", 404, "Not Found"},
+		{"GET", "//", 404, "Not Found"},
 	} {
 		got := send(t, test.method, server.URL()+test.path, "")
 		if got.status != test.status || !strings.Contains(got.body, test.text) || got.header.Get("Content-Type") != "text/html; charset=UTF-8" {
