@@ -30,8 +30,14 @@ type stage struct {
 // newDir names a data directory that the store makes for itself, with the mode that it wants.
 func newDir(t *testing.T) string { return filepath.Join(t.TempDir(), "data") }
 
-// open opens a window on a data directory, with the vault in memory.
+// open opens a window on a data directory, with the vault in memory and the local server at any port.
 func open(t *testing.T, dir string) *stage {
+	t.Helper()
+	return openAt(t, dir, "127.0.0.1:0")
+}
+
+// openAt is open with the local server at an address.
+func openAt(t *testing.T, dir, addr string) *stage {
 	t.Helper()
 	ctx, end := context.WithCancel(context.Background())
 	app := test.NewTempApp(t)
@@ -39,7 +45,7 @@ func open(t *testing.T, dir string) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	local := localserver.New("127.0.0.1:0")
+	local := localserver.New(addr)
 	bench, err := workbench.New(ctx, workbench.Options{Store: kept, Server: local})
 	if err != nil {
 		t.Fatal(err)

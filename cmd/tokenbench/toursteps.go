@@ -58,7 +58,14 @@ func tourSteps() []tour.Step {
 			Name: "refreshed", Do: []tour.Act{tour.Press("Refresh"), tour.Choose("History")},
 			See: []string{"Refreshed guest visitor", left, "replaced"},
 		},
-		{Name: "editor", Do: []tour.Act{tour.Choose("Summary"), tour.Press("Edit")}, See: []string{workbench.DemoName, "Worked out from this"}},
+		{
+			Name: "local-server", Do: []tour.Act{tour.Press("Open")},
+			See: []string{"Behaves like", customer.FullName(), "demo-storefront", "Make it fail", "New guest token", "/oauth2-token"},
+		},
+		{
+			Name: "editor", Do: []tour.Act{tour.Press("Close"), tour.Choose("Summary"), tour.Press("Edit")},
+			See: []string{workbench.DemoName, "Worked out from this"},
+		},
 		{Name: "settings", Do: []tour.Act{tour.Press("Cancel"), tour.Press("Settings")}, See: []string{"Text size", "In memory, gone when you quit"}},
 		{Name: "dark", Do: []tour.Act{tour.Choose("Dark"), tour.Press("Done")}, See: []string{"Guest token", left}},
 		{Name: "narrow", Do: []tour.Act{tour.Resize(900, 600)}, See: []string{"Guest token", left}},

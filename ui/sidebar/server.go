@@ -26,6 +26,7 @@ type serverCard struct {
 	dots    [2]*widgets.Fill // lit while it runs, in the card and in the rail
 	start   *widgets.Button
 	stop    *widgets.Button
+	slots   [2]fyne.CanvasObject // of start and stop
 	page    *widgets.Button
 	small   fyne.CanvasObject // all of it in the rail
 	menu    *widgets.Button
@@ -39,7 +40,8 @@ func newServerCard(on Callbacks) *serverCard {
 	c.start = widgets.NewButton(widgets.Outline, textStart, theme.IconPlay, on.StartServer).Small()
 	c.stop = widgets.NewButton(widgets.Outline, textStop, theme.IconStop, on.StopServer).Small()
 	c.page = widgets.NewButton(widgets.Outline, textOpen, theme.IconRight, on.OpenServer).Small()
-	buttons := widgets.HFill(8, widgets.Stretch(c.start), widgets.Stretch(c.stop), widgets.Stretch(c.page))
+	c.slots = [2]fyne.CanvasObject{widgets.Stretch(c.start), widgets.Stretch(c.stop)}
+	buttons := widgets.HFill(8, c.slots[0], c.slots[1], widgets.Stretch(c.page))
 	title := widgets.HBox(7, widgets.NewText(textServer, theme.BodyStrong, theme.ColorText), c.dots[0])
 	words := widgets.VBox(1, title, c.state)
 	c.column = widgets.VBox(
@@ -104,8 +106,8 @@ func (c *serverCard) show(info workbench.ServerInfo, busy bool) {
 	for _, dot := range c.dots {
 		setVisible(dot, info.Running())
 	}
-	setVisible(c.start, !info.Running())
-	setVisible(c.stop, info.Running())
+	setVisible(c.slots[0], !info.Running())
+	setVisible(c.slots[1], info.Running())
 	switch {
 	case busy:
 		c.state.SetRuns(widgets.Plain(c.doing()))
