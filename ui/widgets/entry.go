@@ -23,6 +23,7 @@ func newEntry(field *Field) *entry {
 		if field.trail != nil {
 			field.Refresh()
 		}
+		field.placeWheel()
 		if field.OnChanged != nil {
 			field.OnChanged(text)
 		}

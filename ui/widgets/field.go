@@ -33,6 +33,7 @@ type Field struct {
 	problem *Paragraph
 	sign    *glyph
 	eye     *Button // of a password, or the arrow of an offer; may be nil
+	wheel   *wheel
 	rows    int
 	mono    bool
 }
@@ -45,7 +46,7 @@ func NewField(label string) *Field {
 		halo:  newRect(11), edge: newRect(8), cover: newRect(0), sign: newGlyph(), rows: 1,
 		problem: NewParagraph(theme.Note, theme.ColorBadText),
 	}
-	f.entry = newEntry(f)
+	f.entry, f.wheel = newEntry(f), newWheel(f)
 	f.ExtendBaseWidget(f)
 	return f
 }

@@ -29,7 +29,7 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 	if f.lead != nil {
 		objects = append(objects, f.lead)
 	}
-	objects = append(objects, f.entry, f.cover)
+	objects = append(objects, f.entry, f.cover, f.wheel)
 	if f.trail != nil {
 		objects = append(objects, f.trail)
 	}
@@ -104,7 +104,7 @@ func (f *Field) place(size fyne.Size) {
 	}
 	room := size.Width - lead - 2*fieldEdge - f.placeEye(size.Width, top) - f.placeTrail(size.Width, top)
 	f.placeEntry(fieldEdge+lead, top, room, box)
-	f.placeCover(fieldEdge+lead, top, room, box, size.Width)
+	f.placeCover(fieldEdge+lead, top, size.Width-lead-2*fieldEdge, box)
 	below := top + box + labelGap
 	line := theme.Note.Line()
 	put(f.sign.image, 0, below+(line-theme.Px(13))/2, theme.Px(13), theme.Px(13))
@@ -120,19 +120,17 @@ func (f *Field) placeEntry(x, top, width, box float32) {
 		height = box - fieldEdge - y
 	}
 	put(f.entry, x, top+y, width, height)
+	f.placeWheel()
 }
 
 // placeCover hides the scroll bar that Fyne's entry shows below a line that is longer than the field. It is round
-// where the field is.
-func (f *Field) placeCover(x, top, width, box, fieldWidth float32) {
+// where the field is, and as wide, so that the edge below looks the same all along.
+func (f *Field) placeCover(x, top, width, box float32) {
 	show(f.cover, f.rows == 1)
 	height := whole((box-f.lineHeight())/2) - fieldEdge
-	f.cover.BottomLeftCornerRadius, f.cover.BottomRightCornerRadius = 0, 0
+	f.cover.BottomLeftCornerRadius, f.cover.BottomRightCornerRadius = 0, innerRound
 	if f.lead == nil {
 		f.cover.BottomLeftCornerRadius = innerRound
-	}
-	if x+width >= fieldWidth-fieldEdge {
-		f.cover.BottomRightCornerRadius = innerRound
 	}
 	put(f.cover, x, top+box-height-fieldEdge, max(width, 0), max(height, 0))
 }

@@ -170,8 +170,11 @@ func TestFieldCoversTheScrollBarOfALongLine(t *testing.T) {
 	}
 	hidden := NewField("Password").Password().Lead(block(20, 10))
 	shown(t, hidden, 200, 80)
-	if hidden.cover.BottomLeftCornerRadius != 0 || hidden.cover.BottomRightCornerRadius != 0 {
+	if hidden.cover.BottomLeftCornerRadius != 0 {
 		t.Error("beside other things the cover is round")
+	}
+	if end := hidden.cover.Position().X + hidden.cover.Size().Width; end != 200-fieldEdge {
+		t.Errorf("the cover ends at %v, before the eye", end)
 	}
 	lines := NewField("Body").Lines(4)
 	shown(t, lines, 200, 140)
