@@ -113,6 +113,22 @@ func TestParagraphCutsAWordThatFitsNoLine(t *testing.T) {
 	}
 }
 
+func TestParagraphBreaksAPathAfterItsParts(t *testing.T) {
+	themed(t)
+	for _, c := range []struct{ path, first string }{
+		{"/home/ada/.config/tokenbench/tokenbench.db", "/home/ada/.config/"},
+		{`C:\Users\ada\AppData\tokenbench.db`, `C:\Users\ada\AppData\`},
+		{"https://shop.example.com?response_type=code", "https://shop.example.com?"},
+		{"/a/" + strings.Repeat("x", 60), "/a/" + strings.Repeat("x", 23)}, // a line would be left nearly empty
+	} {
+		p := NewParagraph(theme.Mono, theme.ColorText, Code(c.path))
+		shown(t, p, advance(strings.Repeat("x", 26), theme.Mono), 200)
+		if got := p.lines[0].fragments[0].text; got != c.first {
+			t.Errorf("%s begins with %q, want %q", c.path, got, c.first)
+		}
+	}
+}
+
 func TestParagraphKeepsLineBreaks(t *testing.T) {
 	themed(t)
 	p := NewParagraph(theme.Body, theme.ColorText, Plain("one\n\nthree"))

@@ -23,7 +23,7 @@ type fragment struct {
 }
 
 // broken breaks the runs into lines that fit the width. A word that is too long
-// for a line is cut.
+// for a line is broken, too.
 func (p *Paragraph) broken(width float32) []line {
 	if p.known != nil && p.knownWidth == width && p.knownSize == p.role.Size() {
 		return p.known
@@ -123,8 +123,20 @@ func (b *breaker) last() *fragment {
 	return &b.now.fragments[len(b.now.fragments)-1]
 }
 
-// head is how many bytes of a word fit on the line, at least one letter.
+// head is how many bytes of a word stay on the line: those that fit, at least one letter. A path or an address is broken
+// after one of its parts where that leaves the line half full.
 func (b *breaker) head(run Run, word string) int {
+	end := b.fitting(run, word)
+	if part := strings.LastIndexAny(word[:end], partEnds) + 1; part > end/2 {
+		return part
+	}
+	return end
+}
+
+// partEnds end the parts of paths and addresses.
+const partEnds = `/\?&`
+
+func (b *breaker) fitting(run Run, word string) int {
 	end := 0
 	for i, letter := range word {
 		next := i + len(string(letter))
