@@ -56,7 +56,7 @@ func (w *Workbench) demoEnvironment(ctx context.Context, info ServerInfo) (profi
 			return env, w.keepDemoSecrets(ctx, env, info, true)
 		}
 	}
-	env := newDemo(info, DemoName, info.sampleSide(), demoApplications(info, info.sampleSide()))
+	env := newDemo(info, freeName(DemoName, envs), info.sampleSide(), demoApplications(info, info.sampleSide()))
 	if _, ok := env.ApplicationFor(profile.FlowPassword); !ok {
 		return env, fmt.Errorf("the local server has no application for passwords on its %s", env.Side)
 	}

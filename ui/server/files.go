@@ -59,13 +59,23 @@ func (s *Screen) use(read func() (config.Config, error), name string) {
 			s.arranged.update()
 			return
 		}
+		before := s.shop.Config()
 		s.restart(func() error { return s.shop.SetConfig(c) }, func(err error) {
 			if err != nil {
 				s.notes.damaged(name, err)
 				s.arranged.update()
 				return
 			}
-			s.desk.Notice(textOpened+name, "", nil)
+			s.desk.Notice(openedWords(name), textUndo, func() { s.bringBack(before) })
 		})
+	})
+}
+
+// bringBack makes the server what it was before a configuration was opened.
+func (s *Screen) bringBack(before config.Config) {
+	s.restart(func() error { return s.shop.SetConfig(before) }, func(err error) {
+		if err != nil {
+			s.desk.Fail(err)
+		}
 	})
 }

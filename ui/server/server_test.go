@@ -194,6 +194,11 @@ func TestAFileIsOpened(t *testing.T) {
 			t.Errorf("the page shows %s, running %v", s.head.version.Value(), s.info.Running())
 		}
 		s.sees("1 on")
+		d.Offered()
+		d.Settle()
+		if got := s.b.shop.Config(); got.Settings.Version != "6.1" || len(got.Faults) != 0 {
+			t.Errorf("undone, it is %+v", got)
+		}
 	})
 }
 
@@ -203,7 +208,7 @@ func TestExamplesAreOffered(t *testing.T) {
 		s.choose(textOpenExample)
 		examples := config.Examples()
 		s.press(examples[0].Name)
-		if !slices.Contains(d.Noticed, textOpened+examples[0].Name) {
+		if !slices.Contains(d.Noticed, openedWords(examples[0].Name)) {
 			t.Errorf("noticed %q, failed %v:\n%s", d.Noticed, d.Failed, s.words())
 		}
 	})

@@ -58,7 +58,7 @@ const (
 	textSaveTitle    = "Save the configuration of the local server"
 	textOpenTitle    = "Open a configuration of the local server"
 	textSaved        = "Saved. Only you can read the file: it holds all secrets of the local server"
-	textOpened       = "The local server is now as in "
+	textUndo         = "Undo"
 
 	textResetTitle = "Bring the start back?"
 	textResetWords = "Users, applications and settings become those that come with the program. All faults are switched off, and the log, sessions and revoked tokens are forgotten. The port stays, and so do your environments."
@@ -76,6 +76,8 @@ const (
 	textOpenAnother     = "Open another file…"
 	textNotKept         = "The vault is locked: this change lasts until Tokenbench ends"
 )
+
+func openedWords(name string) string { return "The local server is now as in “" + name + "”" }
 
 // sinceWords says for how long the server runs.
 func sinceWords(d time.Duration) string {

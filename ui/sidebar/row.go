@@ -89,12 +89,13 @@ type initials struct {
 func newInitials() *initials {
 	i := &initials{
 		card: widgets.NewRowCard(), bar: widgets.NewBar(theme.ColorNone, 4, 27, 2),
-		letters: widgets.NewText("", theme.BodyMedium, theme.ColorText).Whole(),
+		letters: widgets.NewText("", theme.BodyMedium, theme.ColorText).Whole().Centre(),
 	}
 	i.card.Hide()
 	i.body = container.NewStack(
 		widgets.Pad(cardSide, 2, cardSide, 2, i.card),
-		widgets.Pad(cardSide+4, 9, cardSide, 9, widgets.HBox(9, i.bar, i.letters)),
+		widgets.Pad(cardSide+4, 9, cardSide, 9, widgets.HBox(0, i.bar)),
+		widgets.HBox(0, widgets.Stretch(i.letters)),
 	)
 	i.ExtendBaseWidget(i)
 	return i

@@ -63,10 +63,11 @@ func (c *serverCard) setOpened(opened bool) {
 	c.opened = opened
 	c.plain.SetContent(widgets.Gap(0, 0))
 	c.lit.SetContent(widgets.Gap(0, 0))
-	shown, text, icon := c.plain, textOpen, theme.IconRight
+	shown, text, icon, kind := c.plain, textOpen, theme.IconRight, widgets.Outline
 	if opened {
-		shown, text, icon = c.lit, textClose, theme.IconClose
+		shown, text, icon, kind = c.lit, textClose, theme.IconClose, widgets.Tonal
 	}
+	c.menu.SetKind(kind)
 	shown.SetContent(c.inside)
 	setVisible(c.plain, !opened)
 	setVisible(c.lit, opened)

@@ -42,8 +42,7 @@ func (a *Applications) edit(i int) {
 	f.controls()
 	f.form = newForm(&a.card, title, f.body(), f.save)
 	if i >= 0 {
-		rest := slices.Delete(slices.Clone(a.applications), i, i+1)
-		f.offerDelete(func() error { return f.store(rest) }, "")
+		f.offerDelete(func() { a.remove(i) }, "")
 	}
 	f.follow()
 	f.open(f.name)
@@ -157,13 +156,13 @@ func (f *applicationForm) save() {
 		wrong(f.secret, wrongMissingSecret)
 		return
 	}
-	applications := slices.Clone(f.applications.applications)
+	applications, added := slices.Clone(f.applications.applications), ""
 	if f.at < 0 {
-		applications = append(applications, a)
+		applications, added = append(applications, a), a.Title()
 	} else {
 		applications[f.at] = a
 	}
-	f.change(func() error { return f.store(applications) })
+	f.change(func() error { return f.store(applications) }, added)
 }
 
 func (f *applicationForm) store(applications []embedded.Application) error {

@@ -95,23 +95,23 @@ func (a *Applications) menu(i int, application embedded.Application) []widgets.M
 		{Text: textEdit, Icon: theme.IconEdit, Do: func() { a.edit(i) }},
 		switched,
 		widgets.Separator(),
-		{Text: textDelete, Icon: theme.IconTrash, Danger: true, Do: func() {
-			a.set(slices.Delete(slices.Clone(a.applications), i, i+1))
-		}},
+		{Text: textDelete, Icon: theme.IconTrash, Danger: true, Do: func() { a.remove(i) }},
 	}
 }
 
 func (a *Applications) activate(i int, active bool) {
 	applications := slices.Clone(a.applications)
 	applications[i].Inactive = !active
-	a.set(applications)
+	a.set(applications, nil)
 }
 
-// set changes the applications outside of a dialog.
-func (a *Applications) set(applications []embedded.Application) {
-	a.on.Change(func() error { return a.shop.SetShop(applications, a.shop.Users()) }, func(err error) {
-		if err != nil {
-			a.desk.Fail(err)
-		}
-	})
+// remove deletes an application and offers to bring it back.
+func (a *Applications) remove(i int) {
+	before := a.applications
+	a.set(slices.Delete(slices.Clone(before), i, i+1), func() { a.deleted(before[i].Title(), func() { a.set(before, nil) }) })
+}
+
+// set changes the applications outside of a dialog; then may be nil.
+func (a *Applications) set(applications []embedded.Application, then func()) {
+	a.change(func() error { return a.shop.SetShop(applications, a.shop.Users()) }, then)
 }

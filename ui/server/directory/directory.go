@@ -7,6 +7,7 @@ package directory
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tokenbench/embedded"
 	"tokenbench/ui/desk"
@@ -40,9 +41,10 @@ type card struct {
 	head    fyne.CanvasObject
 	table   *widgets.Table
 	empty   fyne.CanvasObject
-	inside  *fyne.Container // table or words of an empty card
-	middle  *fyne.Container // where they lie
-	shown   bool            // something was drawn
+	inside  *fyne.Container   // table or words of an empty card
+	middle  *fyne.Container   // where they lie
+	scroll  *container.Scroll // around them; nil where the page scrolls
+	shown   bool              // something was drawn
 }
 
 func (c *card) build(title, note, empty string, add func(), columns ...widgets.Column) {
@@ -63,9 +65,10 @@ func (c *card) Content() fyne.CanvasObject { return c.content }
 
 // SetScrolling is told whether the card takes any height and scrolls inside. Else it is as high as all of it.
 func (c *card) SetScrolling(scrolls bool) {
-	c.middle.Objects = []fyne.CanvasObject{c.inside}
+	c.scroll, c.middle.Objects = nil, []fyne.CanvasObject{c.inside}
 	if scrolls {
-		c.middle.Objects = []fyne.CanvasObject{widgets.NewFlushScroll(c.inside)}
+		c.scroll = widgets.NewFlushScroll(c.inside)
+		c.middle.Objects = []fyne.CanvasObject{c.scroll}
 	}
 	widgets.Relayout(c.content)
 }
@@ -81,6 +84,29 @@ func (c *card) drawn() {
 	setVisible(c.table.Object(), c.table.Rows() > 0)
 	setVisible(c.empty, c.table.Rows() == 0)
 	widgets.Relayout(c.content)
+}
+
+// change makes a change outside of a dialog, and then goes on, unless it was refused.
+func (c *card) change(do func() error, then func()) {
+	c.on.Change(do, func(err error) {
+		switch {
+		case err != nil:
+			c.desk.Fail(err)
+		case then != nil:
+			then()
+		}
+	})
+}
+
+// deleted says what is gone, and offers to bring it back.
+func (c *card) deleted(name string, undo func()) { c.desk.Notice(textDeleted+name, textUndo, undo) }
+
+// added says who was added, at the end of the list.
+func (c *card) added(name string) {
+	if c.scroll != nil {
+		c.scroll.ScrollToBottom()
+	}
+	c.desk.Notice(textAdded+name, "", nil)
 }
 
 // copied is a text with a button that copies it.

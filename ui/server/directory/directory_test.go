@@ -139,8 +139,8 @@ func TestAUserIsAdded(t *testing.T) {
 		if u, ok := s.user("zoe@example.com"); !ok || u.Password != "secret" || u.Side != embedded.Storefront {
 			t.Errorf("added %v %+v", ok, u)
 		}
-		if d.Dialogs != 0 {
-			t.Error("the dialog is still open")
+		if d.Dialogs != 0 || !slices.Contains(d.Noticed, textAdded+"Zoe") {
+			t.Errorf("%d dialogs, noticed %q", d.Dialogs, d.Noticed)
 		}
 		desktest.Sees(t, s.users.Content(), "Zoe")
 	})
@@ -161,6 +161,11 @@ func TestTheMenuDisablesAndLetsIn(t *testing.T) {
 		s.menu("Otto Berger", textDelete)
 		if _, there := s.user("otto.demo@example.com"); there {
 			t.Error("not deleted")
+		}
+		d.Offered()
+		d.Settle()
+		if _, there := s.user("otto.demo@example.com"); !there {
+			t.Error("undone, he is not back")
 		}
 	})
 }
@@ -284,6 +289,13 @@ func TestTheMenuOfAnApplication(t *testing.T) {
 		s.menu("Storefront password", textDelete)
 		if _, there := s.directory.Application("demo-storefront"); there {
 			t.Error("not deleted")
+		}
+		d.Offered()
+		d.Settle()
+		s.menu("Storefront password", textEdit)
+		d.Tap(t, textDelete)
+		if _, there := s.directory.Application("demo-storefront"); there || d.Dialogs != 0 {
+			t.Errorf("the dialog does not delete it, or stays open: %d", d.Dialogs)
 		}
 	})
 }

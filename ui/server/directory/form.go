@@ -32,8 +32,13 @@ func newForm(c *card, title string, body fyne.CanvasObject, save func()) *form {
 }
 
 // offerDelete puts the button that deletes at the far left; a reason says beside it why that can't be.
-func (f *form) offerDelete(remove func() error, reason string) {
-	button := widgets.NewButton(widgets.Danger, textDelete, theme.IconTrash, func() { f.change(remove) })
+func (f *form) offerDelete(remove func(), reason string) {
+	button := widgets.NewButton(widgets.Danger, textDelete, theme.IconTrash, func() {
+		if !f.saving {
+			f.dialog.Close()
+			remove()
+		}
+	})
 	f.dialog.Left = []fyne.CanvasObject{button}
 	if reason != "" {
 		button.Disable()
@@ -46,8 +51,8 @@ func (f *form) open(first *widgets.Field) {
 	f.dialog.Open(f.card.desk.Window.Canvas())
 }
 
-// change makes the change and closes the dialog, or says what is wrong.
-func (f *form) change(do func() error) {
+// change makes the change and closes the dialog, or says what is wrong. added is the name of what is new, or nothing.
+func (f *form) change(do func() error, added string) {
 	if f.saving {
 		return
 	}
@@ -58,6 +63,9 @@ func (f *form) change(do func() error) {
 		f.dialog.Main.SetBusy(false)
 		if err == nil {
 			f.dialog.Close()
+			if added != "" {
+				f.card.added(added)
+			}
 			return
 		}
 		f.refused.Set(widgets.Bad, widgets.Plain(err.Error()))

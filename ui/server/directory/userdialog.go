@@ -43,7 +43,7 @@ func (u *Users) edit(i int) {
 		14, labelled(textSide, f.side), widgets.Fold(14, 200, f.first, f.last), f.name, f.email, f.password, f.state,
 	), f.save)
 	if i >= 0 {
-		f.offerDelete(func() error { return f.store(slices.Delete(slices.Clone(u.users), i, i+1)) }, heldBy(f.was, u.shop.Applications()))
+		f.offerDelete(func() { u.remove(i) }, heldBy(f.was, u.shop.Applications()))
 	}
 	f.follow()
 	f.open(f.first)
@@ -84,13 +84,13 @@ func (f *userForm) save() {
 	if f.wrong(user) {
 		return
 	}
-	users := slices.Clone(f.users.users)
+	users, added := slices.Clone(f.users.users), ""
 	if f.at < 0 {
-		users = append(users, user)
+		users, added = append(users, user), user.FullName()
 	} else {
 		users[f.at] = user
 	}
-	f.change(func() error { return f.store(users) })
+	f.change(func() error { return f.store(users) }, added)
 }
 
 // wrong says what is wrong with a user that has just been typed, and reports whether something is.
@@ -116,7 +116,7 @@ func (f *userForm) wrong(user embedded.User) bool {
 // store changes the users. Applications that act as one whose name changed go on doing so.
 func (f *userForm) store(users []embedded.User) error {
 	applications := f.users.shop.Applications()
-	if f.at >= 0 && len(users) == len(f.users.users) {
+	if f.at >= 0 {
 		for i, a := range applications {
 			if actsAs(a, f.was) {
 				applications[i].Owner = users[f.at].Identifier()

@@ -57,7 +57,7 @@ func (u *Users) menu(i int, user embedded.User) []widgets.MenuItem {
 		return func() {
 			users := slices.Clone(u.users)
 			edit(&users[i])
-			u.set(users)
+			u.set(users, nil)
 		}
 	}
 	items := []widgets.MenuItem{{Text: textEdit, Icon: theme.IconEdit, Do: func() { u.edit(i) }}}
@@ -73,17 +73,19 @@ func (u *Users) menu(i int, user embedded.User) []widgets.MenuItem {
 	}
 	return append(items, widgets.Separator(), widgets.MenuItem{
 		Text: textDelete, Icon: theme.IconTrash, Danger: true, Reason: heldBy(user, u.shop.Applications()),
-		Do: func() { u.set(slices.Delete(slices.Clone(u.users), i, i+1)) },
+		Do: func() { u.remove(i) },
 	})
 }
 
-// set changes the users outside of a dialog.
-func (u *Users) set(users []embedded.User) {
-	u.on.Change(func() error { return u.shop.SetShop(u.shop.Applications(), users) }, func(err error) {
-		if err != nil {
-			u.desk.Fail(err)
-		}
-	})
+// remove deletes a user and offers to bring the user back.
+func (u *Users) remove(i int) {
+	before := u.users
+	u.set(slices.Delete(slices.Clone(before), i, i+1), func() { u.deleted(before[i].FullName(), func() { u.set(before, nil) }) })
+}
+
+// set changes the users outside of a dialog; then may be nil.
+func (u *Users) set(users []embedded.User, then func()) {
+	u.change(func() error { return u.shop.SetShop(u.shop.Applications(), users) }, then)
 }
 
 // heldBy says which application acts as the user, who can't go before it does; nothing when there is none.
