@@ -15,11 +15,12 @@ type arrangement struct {
 	page  *Screen
 	roomy bool
 
-	content *fyne.Container
-	notes   *container.Scroll
-	tabs    *fyne.Container
-	chosen  *widgets.Tabs
-	stopped *widgets.Card // in the place of the server
+	content       *fyne.Container
+	notes         *container.Scroll
+	tabs          *fyne.Container
+	chosen        *widgets.Tabs
+	stopped       *widgets.Card     // in the place of the server
+	waits, starts fyne.CanvasObject // what it says before a start, and during it
 
 	// Where there is room, each card has a place of its own and scrolls inside.
 	users, applications, faults, requests *fyne.Container
@@ -51,7 +52,10 @@ func newArrangement(s *Screen) *arrangement {
 	a := &arrangement{page: s}
 	a.chosen = widgets.NewTabs([]string{textTabPeople, textTabFaults, textTabRequests}, func(int) { a.update() })
 	a.tabs = widgets.VBox(0, widgets.Pad(narrowMargin, 0, narrowMargin, 0, widgets.HBox(0, a.chosen)), widgets.Divider())
-	a.stopped = widgets.NewCard(stoppedCard(s))
+	a.stopped = widgets.NewCard(widgets.Gap(0, 0))
+	start := widgets.NewButton(widgets.Tonal, textStartWords, theme.IconPlay, func() { s.on.Start() })
+	a.waits = widgets.EmptyState(theme.IconServer, textStoppedTitle, textStoppedWords, start)
+	a.starts = widgets.EmptyState(theme.IconClock, textStartingTitle, textStartingWords, nil)
 	a.column, a.slot = widgets.VBox(between), widgets.VBox(0)
 	a.people, a.behind = widgets.NewScroll(a.column), widgets.NewScroll(a.slot)
 	a.users, a.applications, a.faults, a.requests = container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack()
@@ -59,12 +63,6 @@ func newArrangement(s *Screen) *arrangement {
 	a.content = container.New(a, s.head.content, a.notes, a.tabs, a.users, a.applications, a.people, a.faults, a.behind, a.requests)
 	a.settle()
 	return a
-}
-
-// stoppedCard says what will be here.
-func stoppedCard(s *Screen) fyne.CanvasObject {
-	start := widgets.NewButton(widgets.Tonal, textStartWords, theme.IconPlay, func() { s.on.Start() })
-	return widgets.EmptyState(theme.IconServer, textStoppedTitle, textStoppedWords, start)
 }
 
 // take puts the cards of a server into their places.
@@ -108,6 +106,10 @@ func (a *arrangement) update() {
 	there := a.page.parts.there()
 	tabbed := there && !a.roomy
 	in := func(tab int) bool { return !tabbed || a.chosen.Chosen() == tab }
+	a.stopped.SetContent(a.waits)
+	if a.page.busy {
+		a.stopped.SetContent(a.starts)
+	}
 	setVisible(a.stopped, a.roomy || !a.page.notes.startFailed()) // one offer to start is enough
 	setVisible(a.tabs, tabbed)
 	setVisible(a.notes, a.page.notes.content.Visible())

@@ -77,7 +77,7 @@ func (h *head) show() {
 	h.showState()
 	setVisible(h.where, runs)
 	say(h.address, s.info.URL)
-	say(h.reach, reachWords(s.info, s.present))
+	say(h.reach, reachWords(s.info, s.present, s.busy))
 	version := s.shop.Settings().Version
 	h.version.Choose(slices.Index(embedded.Versions(), version))
 	text, icon, words := textStart, theme.IconPlay, textStartWords

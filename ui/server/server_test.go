@@ -135,8 +135,8 @@ func TestAStartThatFailsHasAWayOn(t *testing.T) {
 			t.Errorf("address %q, asked %q", got, s.asked)
 		}
 		s.SetBusy(true)
-		s.seesNot("it is taken")
-		s.sees(textStarting)
+		s.seesNot("it is taken", textStoppedTitle)
+		s.sees(textStarting, textStartingTitle)
 		s.SetBusy(false)
 		s.Failed(errors.New("another reason"))
 		s.seesNot(textAnyPort)

@@ -37,7 +37,8 @@ const (
 
 	textReach      = "Only this computer can reach it"
 	textReachHTTPS = "Only this computer can reach it · https while a fault of the certificate is on"
-	textNowhere    = "An Oro shop on this computer alone. Nothing listens while it is stopped"
+	textAlone      = "An Oro shop on this computer alone"
+	textNowhere    = textAlone + ". Nothing listens while it is stopped"
 
 	textStoppedTitle  = "The local server is stopped"
 	textStoppedWords  = "It is an Oro shop of any version from 3.1 to 6.1, on this computer alone: to show how sign-ins work, and to rebuild a customer's fault. Started, it can be made to fail on purpose, and shows each request as it comes in."
@@ -94,8 +95,10 @@ func sinceWords(d time.Duration) string {
 }
 
 // reachWords says who can reach the server.
-func reachWords(info workbench.ServerInfo, server *embedded.Server) string {
+func reachWords(info workbench.ServerInfo, server *embedded.Server, busy bool) string {
 	switch {
+	case busy:
+		return textAlone
 	case !info.Running():
 		return textNowhere
 	case server != nil && len(server.Warnings()) > 0:
