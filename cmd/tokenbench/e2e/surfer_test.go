@@ -48,9 +48,10 @@ var (
 	mainButton     = image.Rect(1020, 340, 1260, 400) // of the flow with the browser
 	audience       = image.Pt(455, 262)               // the choice of whom the token is for
 	audienceNote   = image.Rect(290, 285, 1250, 360)
-	pasteField     = image.Pt(960, 617)           // for the address at which a browser ended
-	copyServer     = image.Pt(458, 84)            // beside the address of the environment in front
-	waiting        = " · waiting for the browser" // in the title
+	firstTry       = image.Rect(425, 540, 560, 800) // the button for the first thing to try after a failure
+	pasteField     = image.Pt(960, 617)             // for the address at which a browser ended
+	copyServer     = image.Pt(458, 84)              // beside the address of the environment in front
+	waiting        = " · waiting for the browser"   // in the title
 )
 
 // tryDemo starts the program with its sample, and chooses the flow with the browser there.
@@ -126,10 +127,14 @@ func (s *surfer) server() string {
 	return s.copiedBy(func() { s.click(copyServer) })
 }
 
-// report copies the card that explains a failure, in words for a ticket. Its button is in the first row of buttons
-// where there is one thing to try, else in the second.
-func (s *surfer) report(button image.Point) string {
+// report copies the card that explains a failure, in words for a ticket. Its button is in the row of the first thing
+// to try or, where there are several, in the row below.
+func (s *surfer) report(below bool) string {
 	s.Helper()
+	button := s.shows(firstTry, tonal).Min.Add(image.Pt(355, 16))
+	if below {
+		button = button.Add(image.Pt(-123, 40))
+	}
 	return s.copiedBy(func() { s.click(button) })
 }
 

@@ -4,6 +4,9 @@
 # a page did not ask for.
 set -u
 
+# The browser makes a socket where temporary files are, and names of sockets must be short.
+export TMPDIR="${XDG_RUNTIME_DIR:-/tmp}"
+
 echo "$1" >>"$SURF_FOLDER/opened"
 
 [ "$(id -u)" = 0 ] && set -- --no-sandbox "$@"
