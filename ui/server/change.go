@@ -15,6 +15,10 @@ type outcome struct{ made, kept error }
 // change makes a change of the shop off Fyne's thread, keeps it, and shows what came of it. done gets the error of
 // do.
 func (s *Screen) change(do func() error, done func(error)) {
+	if !s.opened {
+		done(errors.New(textNotRead))
+		return
+	}
 	s.work(func(ctx context.Context) outcome {
 		if err := do(); err != nil {
 			return outcome{made: err}
@@ -25,6 +29,10 @@ func (s *Screen) change(do func() error, done func(error)) {
 
 // restart makes a change that holds from the next start on. A server that runs stops for it and starts again.
 func (s *Screen) restart(do func() error, done func(error)) {
+	if !s.opened {
+		done(errors.New(textNotRead))
+		return
+	}
 	runs := s.info.Running()
 	if runs {
 		s.on.Busy(true)

@@ -291,6 +291,10 @@ func TestWhatWasKeptIsReadWhenThePageOpens(t *testing.T) {
 		}
 		s.b.openErr = errors.New("line 3 is wrong")
 		s.Reopen()
+		s.head.version.OnChanged(0)
+		if len(d.Failed) != 1 || s.shop.Settings().Version != "6.1" {
+			t.Errorf("before it was read, a change ends in %v", d.Failed)
+		}
 		s.Show()
 		d.Settle()
 		s.sees(textUnreadTitle, "line 3 is wrong")
