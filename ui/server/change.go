@@ -101,6 +101,7 @@ func (s *Screen) setVersion(version embedded.Version) {
 	settings.Version = version
 	s.change(func() error { return s.shop.SetSettings(settings) }, func(err error) {
 		if err != nil {
+			s.head.show() // the version that it still is
 			s.desk.Fail(err)
 			return
 		}
