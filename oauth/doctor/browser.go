@@ -106,7 +106,7 @@ func (f *facts) withoutCode() bool {
 	return f.Browser.At == AtState && f.Err != nil && f.Err.Browser && f.Err.Kind != oauth.KindState
 }
 
-// holder is who has the port, in words to begin a sentence with.
+// holder is who has the port, in words to put into a sentence: the name of a program is never changed.
 func (f *facts) holder() string {
 	if f.Browser == nil || f.Browser.Holder == "" {
 		return "another program"

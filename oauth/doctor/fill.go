@@ -20,7 +20,7 @@ import (
 //	{switch}             where the API is switched on
 //	{since guest} …      which versions have a feature
 //	{refresh life}       how long refresh tokens live
-//	{redirect} {Holder}  the redirect address; who has its port
+//	{redirect} {holder}  the redirect address; who has its port
 //	{location} {wait}    where a redirect points; how long to wait
 //	{issuer} {subject} {from} {until}   of the certificate
 //	{time-out} {parameter}              the limit; the parameter that a hint names
@@ -40,7 +40,7 @@ func (f *facts) fill(text string) string {
 		"{host}", firstOf(f.target().Host, shop), "{api}", oro.APIPath(env.Side, env.Prefix, env.Commerce),
 		"{version}", versionName(env.Version), "{kind}", applicationKind(f.Flow), "{screen}", screen, "{switch}", oro.WebAPISwitch(env.Side),
 		"{since guest}", since(oro.Guest), "{since password}", since(oro.Password),
-		"{since browser}", since(oro.AuthorizationCode), "{redirect}", f.redirect(), "{Holder}", upperFirst(f.holder()),
+		"{since browser}", since(oro.AuthorizationCode), "{redirect}", f.redirect(), "{holder}", f.holder(),
 		"{since public}", since(oro.PublicWithoutSecret), "{since limits}", since(oro.SupportedAPIs),
 		"{refresh life}", refreshLife(env.Version), "{location}", firstOf(f.location(), "another address"), "{wait}", f.wait(),
 		"{issuer}", firstOf(certificate.Issuer, "somebody unknown"), "{subject}", firstOf(certificate.Subject, "another name"),

@@ -30,7 +30,7 @@ var browserRules = []rule{
 		title:   "The port for the browser's answer is taken",
 		actions: []remedy{tryAgain, pasteInstead},
 		causes: []cause{
-			{lead: "{Holder} listens there.", text: "End it and try again: the answer to {redirect} would reach it, not this program."},
+			{lead: "It is held by {holder}.", text: "End that program and try again: the answer to {redirect} would reach it, not this one."},
 			{lead: "Register a second address.", text: "With another port, in {screen} and in this environment: they are tried in order.", do: editRedirects},
 			{lead: "Or let any port do.", text: "If the server takes every port with http://127.0.0.1, say so in the environment.", when: not(anyOf(lacks(oro.LoopbackAnyPort), letsAnyPort)), do: edit(profile.FieldAnyPort)},
 		},
