@@ -11,11 +11,20 @@ type members struct {
 	applications []Application
 	byID         map[string]int // index in applications
 	accounts     []Account
+	byIdentifier map[login]int // index in accounts
+	byEmail      map[login]int // the same, of the first who has the address
+	counts       map[Side]int  // accounts of each side
+}
+
+// login is what somebody signs in with on one side.
+type login struct {
+	side Side
+	text string
 }
 
 // newMembers checks the applications and users and takes a copy of them.
 func newMembers(applications []Application, users []User) (members, error) {
-	m := members{byID: map[string]int{}}
+	m := members{byID: map[string]int{}, byIdentifier: map[login]int{}, byEmail: map[login]int{}, counts: map[Side]int{}}
 	for _, user := range users {
 		if err := m.addUser(user); err != nil {
 			return members{}, fmt.Errorf("could not add %v: %w", user, err)
@@ -42,13 +51,14 @@ func (m *members) addUser(user User) error {
 	if _, taken := m.find(user.Side, user.Identifier()); taken {
 		return errors.New("the name is taken")
 	}
-	id := 1
-	for _, other := range m.accounts {
-		if other.User.Side == user.Side {
-			id++
+	m.byIdentifier[login{user.Side, user.Identifier()}] = len(m.accounts)
+	if address := (login{user.Side, user.Email}); user.Email != "" {
+		if _, known := m.byEmail[address]; !known {
+			m.byEmail[address] = len(m.accounts)
 		}
 	}
-	m.accounts = append(m.accounts, Account{ID: id, User: user})
+	m.counts[user.Side]++
+	m.accounts = append(m.accounts, Account{ID: m.counts[user.Side], User: user})
 	return nil
 }
 
@@ -79,17 +89,14 @@ func (m *members) addApplication(a Application) error {
 	return nil
 }
 
-// find returns the index of the account that signs in with login. The identifier of one user wins over
+// find returns the index of the account that signs in with a text. The identifier of one user wins over
 // the e-mail address of another.
-func (m *members) find(side Side, login string) (index int, ok bool) {
-	if login == "" {
-		return 0, false
+func (m *members) find(side Side, text string) (index int, ok bool) {
+	if index, ok = m.byIdentifier[login{side, text}]; ok {
+		return index, true
 	}
-	index = slices.IndexFunc(m.accounts, func(a Account) bool { return a.User.Side == side && a.User.Identifier() == login })
-	if index < 0 {
-		index = slices.IndexFunc(m.accounts, func(a Account) bool { return a.User.Side == side && a.User.Email == login })
-	}
-	return index, index >= 0
+	index, ok = m.byEmail[login{side, text}]
+	return index, ok
 }
 
 func (m *members) people() []User {

@@ -2,9 +2,11 @@ package shop_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"tokenbench/embedded/shop"
 )
@@ -195,5 +197,24 @@ func TestNewDirectoryRefuses(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("want an error with %q, got %v", test.want, err)
 		}
+	}
+}
+
+// A directory of a whole company is made in no time: it is made anew with every change.
+func TestManyUsers(t *testing.T) {
+	users := make([]shop.User, 20_000)
+	for i := range users {
+		users[i] = shop.User{Side: shop.Storefront, Email: fmt.Sprintf("customer%d@example.com", i), Password: "x"}
+	}
+	start := time.Now()
+	d, err := shop.NewDirectory(nil, users)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if last, ok := d.User(shop.Storefront, "customer19999@example.com"); !ok || last.ID != 20_000 {
+		t.Errorf("the last is %d, %v", last.ID, ok)
 	}
 }
