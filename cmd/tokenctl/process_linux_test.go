@@ -1,8 +1,10 @@
 package main_test
 
 import (
+	"context"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -26,4 +28,30 @@ func TestProcessList(t *testing.T) {
 		}
 	}
 	c.stop(syscall.SIGTERM)
+}
+
+// A signal ends the program also while it waits for a file that is a pipe.
+func TestSignalBeforeReady(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(name, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
+	defer cancel()
+	command := exec.CommandContext(ctx, program, "serve", "--addr", "127.0.0.1:0", "--config", name)
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	pipe, err := os.OpenFile(name, os.O_WRONLY, 0) // returns once the program has opened it
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = pipe.Close() }()
+	if err := command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	_ = command.Wait() // its error says that it was a signal
+	if state, ok := command.ProcessState.Sys().(syscall.WaitStatus); !ok || state.Signal() != syscall.SIGTERM {
+		t.Errorf("it ended with %v", command.ProcessState)
+	}
 }

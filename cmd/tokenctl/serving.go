@@ -17,14 +17,15 @@ import (
 // patience is how long requests under way may take once the server is told to stop.
 const patience = 5 * time.Second
 
-// serve runs the server until the process is told to stop. A second signal ends the process at once.
+// serve runs the server until the process is told to stop. A signal while the files are read, which may be pipes, and a
+// second one end the process at once.
 func serve(ctx context.Context, f serveFlags, journal *journal) error {
-	ctx, release := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	defer release()
 	server, warnings, err := f.server()
 	if err != nil {
 		return err
 	}
+	ctx, release := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer release()
 	defer server.Subscribe(journal.request)()
 	if err := server.Start(ctx); err != nil {
 		return withWayOut(err)
