@@ -14,6 +14,7 @@ import (
 
 	"tokenbench/embedded"
 	"tokenbench/embedded/config"
+	"tokenbench/embedded/shop"
 )
 
 // testKeys are made once: an RSA key costs more than all the rest of a test.
@@ -79,12 +80,16 @@ func TestExamples(t *testing.T) {
 			}
 			server.Faults().ClearAll() // they are meant to keep tokens back
 			for _, a := range c.Applications {
-				switch {
-				case a.Inactive, a.Kind == embedded.BrowserKind:
-				case a.Kind == embedded.ClientKind:
+				if a.Inactive {
+					continue
+				}
+				u := c.Users[slices.IndexFunc(c.Users, func(u embedded.User) bool { return u.Side == a.Side && u.Condition() == shop.Good })]
+				switch a.Kind {
+				case embedded.BrowserKind:
+					requireCode(t, server, a, u)
+				case embedded.ClientKind:
 					requireToken(t, server, a, url.Values{"grant_type": {"client_credentials"}})
 				default:
-					u := c.Users[slices.IndexFunc(c.Users, func(u embedded.User) bool { return u.Side == a.Side && !u.Disabled && !u.Locked })]
 					requireToken(t, server, a, url.Values{
 						"grant_type": {"password"}, "username": {u.Identifier()}, "password": {u.Password},
 					})
