@@ -19,9 +19,12 @@ import (
 // browsers reports whether an exchange is a browser's.
 func browsers(x exchange.Exchange) bool { return x.Part != "" }
 
-// tookWords say how long an exchange took, or that a browser made it.
+// tookWords say how long an exchange took, or that a browser made it. They are empty where nothing was sent.
 func tookWords(hop *workbench.Hop) string {
-	if browsers(hop.Exchange) {
+	switch {
+	case unsent(hop.Exchange):
+		return ""
+	case browsers(hop.Exchange):
 		return textBrowser
 	}
 	return exchanges.Took(hop.Took)
@@ -38,6 +41,8 @@ func statusOf(hop *workbench.Hop) int {
 // answerWords name what came back, and what it was.
 func answerWords(x exchange.Exchange) (label, status string) {
 	switch {
+	case unsent(x):
+		return "", ""
 	case x.Part == "":
 		return textResponse, exchanges.Status(x)
 	case x.Response == nil && x.Part == exchange.PartLogin:
@@ -52,10 +57,12 @@ func answerWords(x exchange.Exchange) (label, status string) {
 
 // requestWords name what went out.
 func requestWords(x exchange.Exchange) string {
-	switch x.Part {
-	case "":
+	switch {
+	case unsent(x):
+		return textUnsent
+	case x.Part == "":
 		return textRequest
-	case exchange.PartLogin:
+	case x.Part == exchange.PartLogin:
 		return textOpens
 	default:
 		return textBrought

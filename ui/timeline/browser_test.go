@@ -106,6 +106,7 @@ func TestAnswersThatNoServerGave(t *testing.T) {
 		textShows:    {Part: exchange.PartAnswer, Response: refusal},
 		textResponse: {},
 	} {
+		x.Method = http.MethodGet
 		if got, _ := answerWords(x); got != want {
 			t.Errorf("%+v: %q, want %q", x, got, want)
 		}

@@ -79,6 +79,10 @@ func write(rows []entry) string {
 }
 
 func writeHop(b *strings.Builder, hop *workbench.Hop) {
+	if unsent(hop.Exchange) {
+		fmt.Fprintf(b, "%s\n%s\n\n", hop.Sentence, hop.Note)
+		return
+	}
 	x := exchange.Mask(hop.Exchange)
 	fmt.Fprintf(b, "%s (%s)\n%s %s\n", hop.Sentence, tookWords(hop), x.Method, x.URL)
 	writeMessage(b, x.Request)

@@ -139,9 +139,8 @@ func (d *detail) showHead() {
 	d.mark.Set(d.entry.state())
 	d.title.SetText(it.Sentence)
 	d.sub.SetText(headWords(x.Started, d.s.d.Now(), tookWords(it), x.Method))
-	own := !browsers(x)
-	setVisible(d.reveal, own)
-	setVisible(d.curl, own)
+	setVisible(d.reveal, own(x))
+	setVisible(d.curl, own(x))
 	d.showReveal()
 }
 
@@ -149,6 +148,7 @@ func (d *detail) showHead() {
 func (d *detail) put(got *shown) {
 	d.shown = got
 	x := got.exchange
+	setVisible(d.method, !unsent(x))
 	d.method.Set(methodTone(x.Method), x.Method, "")
 	d.address.SetText(got.address)
 	setVisible(d.request, got.request != nil)

@@ -56,8 +56,11 @@ func rowsOf(runs []workbench.RunView, onlyErrors bool) []entry {
 	var rows []entry
 	for i := range runs {
 		run := &runs[i]
-		if len(run.Hops) == 0 || onlyErrors && run.Run.Outcome != store.OutcomeFailed {
+		if onlyErrors && run.Run.Outcome != store.OutcomeFailed || len(run.Hops) == 0 && run.Diagnosis == nil {
 			continue
+		}
+		if len(run.Hops) == 0 {
+			run = unsentRun(run)
 		}
 		rows = append(rows, entry{run: run, hop: -1})
 		for hop := range run.Hops {

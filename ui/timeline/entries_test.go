@@ -12,13 +12,13 @@ import (
 
 func TestRowsOf(t *testing.T) {
 	long := runOf("long", noon, store.RunPassword, store.OutcomeOK, refreshed("", noon).Run.Exchanges[0], called("", noon).Run.Exchanges[0])
-	runs := []workbench.RunView{refused("bad", noon), long, {Run: store.Run{ID: "empty"}}}
+	runs := []workbench.RunView{refused("bad", noon), long, {Run: store.Run{ID: "empty"}}, portTaken("taken")}
 	for _, c := range []struct {
 		errors bool
 		want   string
 	}{
-		{false, "bad:-1 bad:0 long:-1 long:0 long:1 "},
-		{true, "bad:-1 bad:0 "},
+		{false, "bad:-1 bad:0 long:-1 long:0 long:1 taken:-1 taken:0 "},
+		{true, "bad:-1 bad:0 taken:-1 taken:0 "},
 	} {
 		got := ""
 		for _, e := range rowsOf(runs, c.errors) {

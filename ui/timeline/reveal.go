@@ -16,7 +16,7 @@ func (d *detail) toggle() {
 		d.mask()
 		return
 	}
-	if d.entry.run == nil || browsers(d.entry.it().Exchange) {
+	if d.entry.run == nil || !own(d.entry.it().Exchange) {
 		return
 	}
 	d.revealed = true

@@ -2,6 +2,8 @@ package timeline
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"tokenbench/oauth/store"
@@ -35,6 +37,7 @@ const (
 	textCopy       = "Copy"
 	textNoAnswer   = "No answer"
 
+	textUnsent      = "Nothing was sent"
 	textBrowser     = "browser"
 	textOpens       = "The browser opened"
 	textBrought     = "The browser brought"
@@ -87,5 +90,6 @@ func shownNote(left time.Duration) string {
 
 // headWords are the line below the title of the detail.
 func headWords(t, now time.Time, took, method string) string {
-	return desk.Clock(t, now) + " · " + took + " · " + method
+	words := []string{desk.Clock(t, now), took, method}
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " · ")
 }
