@@ -26,6 +26,21 @@ func TestSecretsAreNeverReadBack(t *testing.T) {
 	})
 }
 
+func TestASecretThatWasNeverTypedIsNotKept(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		open(d, &bench{}, acme(), profile.ApplicationField("app", "secret"))
+		if says(d, "kept") {
+			t.Errorf("a secret that is not there is said to be kept:\n%s", d.Words())
+		}
+		d.Tab()
+		d.Tab()
+		d.Press(fyne.KeyRight, fyne.KeyRight)
+		if !says(d, "asked each time, not stored") {
+			t.Errorf("ask each time says:\n%s", d.Words())
+		}
+	})
+}
+
 func TestPolicies(t *testing.T) {
 	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
 		b := &bench{secrets: map[store.SecretRef]bool{workbench.ClientSecretOf("acme", "app"): true}}

@@ -53,8 +53,11 @@ func (e *editor) secretField(ref store.SecretRef, name, label string, policy pro
 
 // show says what happens to the secret and whether there is one.
 func (s *secretField) show() {
-	s.field.SetNote(policyNote(s.policy))
-	placeholder := ""
+	note, placeholder := policyNote(s.policy), ""
+	if !s.kept && s.policy != profile.PolicyAsk {
+		note = "" // nothing is kept yet, and what will be stands beside it
+	}
+	s.field.SetNote(note)
 	switch {
 	case s.policy == profile.PolicyAsk:
 	case s.kept && s.policy == s.was:
