@@ -15,7 +15,7 @@ import (
 const (
 	cardGap     = 16
 	narrowGap   = 10
-	leastToken  = 400 // height of the token card below which the page scrolls: its summary is whole
+	leastToken  = 396 // height of the token card below which the page scrolls: its summary is whole
 	leastNarrow = 230
 	leastEmpty  = 190 // the same for a card without a token
 )

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tokenbench/ui/desk/desktest"
+	"tokenbench/ui/widgets"
 )
 
 func TestMissingAnswer(t *testing.T) {
@@ -48,6 +49,22 @@ func TestUnchangedStateIsNotBuiltAgain(t *testing.T) {
 		s.card.Show(state)
 		s.sees(t, copyToken, refresh, "Valid until ")
 		s.seesNot(t, useInRequest)
+	})
+}
+
+func TestReadyToPasteIsOneLineInANarrowWindow(t *testing.T) {
+	play(t, func(s *State) { s.Narrow = true }, func(t *testing.T, s *scene) {
+		s.Show(s.card.Content(), 796, 400) // in a window of 900 by 600
+		forms, ok := desktest.Find(s.card.Content(), func(*widgets.Segmented) bool { return true })
+		if !ok {
+			t.Fatal("there are no forms to choose")
+		}
+		middle := func(o fyne.CanvasObject) float32 {
+			return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y + o.Size().Height/2
+		}
+		if down := middle(s.card.paste.eye) - middle(forms); down < -1 || down > 1 {
+			t.Errorf("the token stands %v below its forms", down)
+		}
 	})
 }
 

@@ -42,6 +42,12 @@ var pasteForms = []struct {
 	{workbench.SnippetPowerShell, "PowerShell"},
 }
 
+// The widths of one half of the line below which its halves stand one below the other. In a narrow window it has no heading.
+const (
+	leastPaste       = 380
+	leastPasteNarrow = 300
+)
+
 // paste is a line with the token in a chosen form, masked until a person wants to see it.
 type paste struct {
 	card   *Card
@@ -63,12 +69,13 @@ func (c *Card) readyToPaste() fyne.CanvasObject {
 	forms := widgets.NewSegmented(widgets.Choices(names...), 0, func(i int) { p.chosen = i; p.renew() }).Small()
 	copyIt := widgets.NewButton(widgets.Tonal, copyToken, theme.IconCopy, func() { copySecret(c.d, p.text()) }).Small()
 	p.renew()
-	choose := widgets.HBox(12)
+	choose, least := widgets.HBox(12), float32(leastPasteNarrow)
 	if !c.state.Narrow {
+		least = leastPaste
 		choose.Add(widgets.NewText(readyToPaste, theme.Label, theme.ColorText2).Whole())
 	}
 	choose.Add(forms)
-	row := widgets.Fold(10, 380, choose, widgets.HBox(8, widgets.Stretch(p.line), p.eye, copyIt))
+	row := widgets.Fold(10, least, choose, widgets.HBox(8, widgets.Stretch(p.line), p.eye, copyIt))
 	return widgets.Stack(widgets.NewBar(theme.ColorSunken, 0, 0, 8), widgets.Pad(12, 6, 8, 6, row))
 }
 

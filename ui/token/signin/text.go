@@ -49,7 +49,7 @@ const (
 	addApplication   = "Add application"
 
 	whoLabel           = "Who signs in"
-	whoNote            = "optional: the browser is kept for them"
+	whoNote            = "optional: keeps the browser"
 	placeLabel         = "Open the login in"
 	systemBrowser      = "System's browser"
 	yourBrowser        = "your browser"
