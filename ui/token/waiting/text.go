@@ -18,6 +18,7 @@ const (
 	looking      = "Looking whether it belongs to this sign-in."
 	nothingToDo  = " Nothing is left to do in the browser."
 	copyTheEnd   = " Then copy the address at which it ends, even if the page can't be shown, and paste it here."
+	lookBelow    = " If that is not what you see, look below."
 	onceMore     = "If not, open it again or copy the link."
 	grant        = "Grant"
 	listenWords  = "Listen for the answer"

@@ -31,8 +31,16 @@ func (w wait) title() string {
 	}
 }
 
-// sentence says what there is to do for the person.
+// sentence says what there is to do for the person, and that there is advice: a small window does not show it.
 func (w wait) sentence() []widgets.Run {
+	runs := w.doing()
+	if len(w.p.Hint) > 0 && !w.answered() {
+		runs = append(runs, widgets.Plain(lookBelow))
+	}
+	return runs
+}
+
+func (w wait) doing() []widgets.Run {
 	switch {
 	case w.p.Step == doctor.AtListener && w.byHand():
 		return []widgets.Run{widgets.Plain(makingLink)}

@@ -34,6 +34,8 @@ func TestEachStepIsNamedAndSaysWhatToDo(t *testing.T) {
 		{"no browser", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtOpen, Trouble: &trouble}, "Open the link in a browser", "Copy it into a browser"},
 		{"no second browser", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtAnswer, Trouble: &trouble}, "Waiting for your browser", "Sign in to the shop"},
 		{"by hand", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtOpen, ByHand: true}, "Sign in, then paste the address", "computer, sign in there and press Grant. Then copy the address"},
+		{"advice", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtAnswer, Hint: trouble.Causes}, "Waiting for your browser", "come back. If that is not what you see, look below."},
+		{"advice that is not needed any more", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtState, Hint: trouble.Causes}, "The answer is here", "Nothing is left to do in the browser."},
 		{"state", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtState}, "The answer is here", "belongs to this sign-in"},
 		{"code", workbench.BrowserSignIn{}, profile.KindOro, workbench.Progress{Step: doctor.AtCode, ByHand: true}, "Getting the token", "The shop exchanges the code"},
 	} {
