@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tokenbench/ui/desk/desktest"
 	"tokenbench/ui/widgets"
@@ -49,6 +50,19 @@ func TestUnchangedStateIsNotBuiltAgain(t *testing.T) {
 		s.card.Show(state)
 		s.sees(t, copyToken, refresh, "Valid until ")
 		s.seesNot(t, useInRequest)
+	})
+}
+
+func TestTheSummaryIsWholeAtItsLeastHeight(t *testing.T) {
+	play(t, nil, func(t *testing.T, s *scene) {
+		s.Show(s.card.Content(), 968, 396) // what the page leaves of a window of 1280 by 800
+		scroll, ok := desktest.Find(s.card.Content(), func(*container.Scroll) bool { return true })
+		if !ok {
+			t.Fatal("the summary does not scroll")
+		}
+		if want, room := scroll.Content.MinSize().Height, scroll.Size().Height; want > room {
+			t.Errorf("it wants %v, and has %v", want, room)
+		}
 	})
 }
 

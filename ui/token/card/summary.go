@@ -16,7 +16,7 @@ func (c *Card) summary() fyne.CanvasObject {
 	for _, f := range factsOf(c.state.Env, c.state.Token) {
 		grid.Add(f.object())
 	}
-	return widgets.NewFlushScroll(widgets.Pad(side, 14, side, 14, widgets.VBox(14, grid, c.readyToPaste())))
+	return widgets.NewFlushScroll(widgets.Pad(side, 12, side, 12, widgets.VBox(14, grid, c.readyToPaste())))
 }
 
 func (f fact) object() fyne.CanvasObject {
