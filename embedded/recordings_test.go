@@ -85,9 +85,7 @@ var givens = map[string]func(stage) tokens{
 	},
 	"a fresh password token pair of admin (bo_password), then application bo_password switched off (on again afterwards)": func(s stage) tokens {
 		pair := s.admin()
-		if err := s.server.Directory().ChangeApplication("bo_password", func(a *embedded.Application) { a.Inactive = true }); err != nil {
-			s.Fatal(err)
-		}
+		shopAt{s.T, s.server, s.clock}.changeApplication("bo_password", func(a *embedded.Application) { a.Inactive = true })
 		return pair
 	},
 	`a fresh password token pair of admin with scope "a b"`: func(s stage) tokens {

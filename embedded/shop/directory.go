@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// ErrUnknown says that the directory has no such application or user.
+// ErrUnknown says that the directory has no such user.
 var ErrUnknown = errors.New("not in the directory")
 
 // Directory finds applications and users, and lets both be changed at any time. It is safe for
@@ -110,22 +110,6 @@ func (d *Directory) People() []User {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	return d.members.people()
-}
-
-// ChangeApplication lets change edit the application with this id in one step; its ID stays as it is.
-// The error is ErrUnknown when there is none.
-func (d *Directory) ChangeApplication(id string, change func(*Application)) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	i, ok := d.members.byID[id]
-	if !ok {
-		return fmt.Errorf("could not change application %q: %w", id, ErrUnknown)
-	}
-	changed := d.members.applications[i]
-	change(&changed)
-	changed.ID = id
-	d.members.applications[i] = changed
-	return nil
 }
 
 // ChangeUser lets change edit the user whom User would find, in one step; side, name and e-mail stay

@@ -155,17 +155,8 @@ func TestChanges(t *testing.T) {
 	if account, ok := d.User(shop.BackOffice, "ada"); !ok || !account.User.Disabled || account.User.Name != "ada" {
 		t.Errorf("after the change: %+v, %v", account, ok)
 	}
-	if err := d.ChangeApplication("app", func(a *shop.Application) { a.Inactive, a.ID = true, "eve" }); err != nil {
-		t.Fatal(err)
-	}
-	if a, ok := d.Application("app"); !ok || !a.Inactive || a.ID != "app" {
-		t.Errorf("after the change: %+v, %v", a, ok)
-	}
 	if err := d.ChangeUser(shop.Storefront, "ada", func(*shop.User) {}); !errors.Is(err, shop.ErrUnknown) {
 		t.Errorf("unknown user: %v", err)
-	}
-	if err := d.ChangeApplication("none", func(*shop.Application) {}); !errors.Is(err, shop.ErrUnknown) {
-		t.Errorf("unknown application: %v", err)
 	}
 }
 
