@@ -111,6 +111,36 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// What TestWrite writes has to be everything there is, or a field that is new would be forgotten.
+func TestEverythingIsEverything(t *testing.T) {
+	c := wholeConfig()
+	set := map[string]bool{}
+	var look func(path string, v reflect.Value)
+	look = func(path string, v reflect.Value) {
+		switch v.Kind() {
+		case reflect.Struct:
+			for i := range v.NumField() {
+				look(path+"."+v.Type().Field(i).Name, v.Field(i))
+			}
+		case reflect.Slice:
+			if v.Len() == 0 {
+				set[path] = set[path] || false
+			}
+			for i := range v.Len() {
+				look(path, v.Index(i))
+			}
+		default:
+			set[path] = set[path] || !v.IsZero()
+		}
+	}
+	look("config", reflect.ValueOf(c))
+	for path, ok := range set {
+		if !ok {
+			t.Errorf("%s is nowhere set", path)
+		}
+	}
+}
+
 func TestWrite(t *testing.T) {
 	for name, c := range map[string]config.Config{"everything": wholeConfig(), "nothing": {}} {
 		var text strings.Builder

@@ -4,10 +4,13 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 
+	"tokenbench/embedded"
 	"tokenbench/embedded/fault"
+	"tokenbench/embedded/shop"
 )
 
 // FuzzBodies shows that no body breaks a parser, and that what is taken means the same when it is written
@@ -70,5 +73,46 @@ func TestNothingIsLost(t *testing.T) {
 	}
 	if got, err := json.Marshal(fromUser(u.shop())); err != nil || string(got) != text {
 		t.Errorf("got %s, %v", got, err)
+	}
+}
+
+// A setting, or a field of an application or a user, that is new has to be in the API too.
+func TestEveryFieldComesThrough(t *testing.T) {
+	s := filled[embedded.Settings]()
+	if got := fromSettings(s).over(embedded.Settings{}); !reflect.DeepEqual(got, s) {
+		t.Errorf("settings: got %+v, want %+v", got, s)
+	}
+	a := filled[shop.Application]()
+	if got := fromApplication(a).shop(); !reflect.DeepEqual(got, a) {
+		t.Errorf("application: got %#v %+v", got, reflect.ValueOf(got))
+	}
+	u := filled[shop.User]()
+	if got := fromUser(u).shop(); got != u {
+		t.Errorf("user: got %+v", reflect.ValueOf(got))
+	}
+}
+
+// filled returns a value with no field empty.
+func filled[T any]() T {
+	var value T
+	fill(reflect.ValueOf(&value).Elem())
+	return value
+}
+
+func fill(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(v.Field(i))
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		fill(v.Index(0))
+	case reflect.String:
+		v.SetString("x")
+	case reflect.Bool:
+		v.SetBool(true)
+	default:
+		v.SetInt(7)
 	}
 }
