@@ -66,3 +66,26 @@ func TestDamagedKeys(t *testing.T) {
 		t.Error("empty keys were kept")
 	}
 }
+
+// FuzzKeys shows that no file breaks the reading of keys, and that keys that were read can be used.
+func FuzzKeys(f *testing.F) {
+	whole, err := testKeys().MarshalBinary()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, seed := range [][]byte{nil, {1}, whole, whole[:100], whole[1:]} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var keys embedded.Keys
+		if keys.UnmarshalBinary(data) != nil {
+			if keys.Signing != nil {
+				t.Error("keys that were refused are there")
+			}
+			return
+		}
+		if _, err := embedded.New(embedded.Config{Keys: keys}); err != nil {
+			t.Error(err)
+		}
+	})
+}

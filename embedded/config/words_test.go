@@ -45,3 +45,22 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+// FuzzDurations shows that what is taken is within the limits, and means the same when it is written and read again.
+func FuzzDurations(f *testing.F) {
+	for _, seed := range []string{"90s", "1d12h", "3650d", "1d-1h", "1.5s", "9999999999999h", "0x1p3s", "d"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		parsed, err := ParseDuration(text)
+		if err != nil {
+			return
+		}
+		if parsed < time.Second || parsed > longest || parsed%time.Second != 0 {
+			t.Errorf("%q became %v", text, parsed)
+		}
+		if again, err := ParseDuration(FormatDuration(parsed)); err != nil || again != parsed {
+			t.Errorf("%q became %v, and %s became %v, %v", text, parsed, FormatDuration(parsed), again, err)
+		}
+	})
+}
