@@ -63,16 +63,26 @@ func unescape(text string) string {
 	return decoded
 }
 
-// Set keeps a field. PHP makes a list of "name[]", which is no text and so no good parameter.
+// Set keeps a field. PHP makes a list of "name[]", which is no text and so no good parameter, and of every name one that
+// a variable may have: "client.id" is client_id.
 func (v Values) Set(name, value string) {
-	if name == "" {
-		return
-	}
-	if base, _, list := strings.Cut(name, "["); list && base != "" {
+	base, index, list := strings.Cut(strings.TrimLeft(name, " "), "[")
+	base = strings.Map(variable, base)
+	switch {
+	case list && base != "":
 		v[base] = []any{value}
-		return
+	case list:
+		v["["+index] = value
+	case base != "":
+		v[base] = value
 	}
-	v[name] = value
+}
+
+func variable(char rune) rune {
+	if char == '.' || char == ' ' {
+		return '_'
+	}
+	return char
 }
 
 // Value returns a parameter of any type. One that is null counts as not given.

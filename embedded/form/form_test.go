@@ -14,13 +14,14 @@ import (
 
 func TestParse(t *testing.T) {
 	for encoded, want := range map[string]form.Values{
-		"":                    {},
-		"a=x+y%26z&b=&c":      {"a": "x y&z", "b": "", "c": ""},
-		"a=1&a=2":             {"a": "2"},
-		"a[]=1&b[c]=2&[d]=3":  {"a": []any{"1"}, "b": []any{"2"}, "[d]": "3"},
-		"a=1;b=2":             {"a": "1;b=2"},
-		"a=100%&=x&b=1+%":     {"a": "100%", "b": "1 %"},
-		"%61%5B%5D=1&&&c=d=e": {"a": []any{"1"}, "c": "d=e"},
+		"":                     {},
+		"a=x+y%26z&b=&c":       {"a": "x y&z", "b": "", "c": ""},
+		"a=1&a=2":              {"a": "2"},
+		"a[]=1&b[c]=2&[d]=3":   {"a": []any{"1"}, "b": []any{"2"}, "[d]": "3"},
+		"a=1;b=2":              {"a": "1;b=2"},
+		"a.b=1&+c+d=2&e.f[]=3": {"a_b": "1", "c_d": "2", "e_f": []any{"3"}},
+		"a=100%&=x&b=1+%":      {"a": "100%", "b": "1 %"},
+		"%61%5B%5D=1&&&c=d=e":  {"a": []any{"1"}, "c": "d=e"},
 	} {
 		if got := form.Parse(encoded); !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: got %#v, want %#v", encoded, got, want)
