@@ -3,8 +3,9 @@
 // A Handler parses a request once and takes it through a numbered pipeline; the grants are small
 // values in files named after them, which say whom a token is for or return a refusal as a value.
 // They never see the raw request and never write an answer: wire.WriteError does. What differs
-// between Oro versions arrives as a behaviour.Behaviour, and nobody here asks which version it is. Tokens are made by package token, users and
-// applications are looked up in package shop.
+// between Oro versions arrives as a behaviour.Behaviour, and nobody here asks which version it is. Where the shop's own
+// book-keeping fails over a request that the engine has answered, login_log.go says so. Tokens are made by package token,
+// users and applications are looked up in package shop.
 package grants
 
 import (
