@@ -40,6 +40,23 @@ func TestRail(t *testing.T) {
 	})
 }
 
+// TestTheRailGrows adds an environment while the window is narrow: its list was as high as that of none.
+func TestTheRailGrows(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := show(d)
+		s.SetNarrow(true)
+		d.Show(s.Content(), RailWidth, 600)
+		before := s.letters.Size().Height
+		s.Show(environments("Acme staging"), nil)
+		if got := s.letters.Size().Height; got <= before {
+			t.Errorf("the list is %v high, and was %v without any", got, before)
+		}
+		if words := d.Words(); words != "AS" {
+			t.Errorf("the rail shows %q", words)
+		}
+	})
+}
+
 func TestFindInANarrowWindow(t *testing.T) {
 	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
 		s := show(d, "Acme staging", "Acme production", "Northwind")

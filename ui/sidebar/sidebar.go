@@ -143,6 +143,7 @@ func (s *Sidebar) filter(want string) {
 	s.letters.Reload()
 	s.follow()
 	s.wide.Refresh()
+	s.rail.Refresh()
 }
 
 // follow moves the keyboard's place in the lists to the chosen environment.
