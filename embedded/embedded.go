@@ -144,7 +144,7 @@ func New(config Config) (*Server, error) {
 		return nil, fmt.Errorf("could not set up the local server: %w", err)
 	}
 	server := &Server{
-		addr: config.Addr, anyPort: config.AnyPort, warnings: warnings,
+		addr: config.Addr, anyPort: config.AnyPort, warnings: append(warnings, uncertified(config)...),
 		keys: config.Keys, now: config.Now,
 		faults: fault.New(config.Now, config.TLS), authority: authority,
 		start:     start{directory.Applications(), directory.People(), config.Settings.completed(), slices.Clone(config.Faults)},
@@ -246,7 +246,7 @@ func (s *Server) URL() string {
 	return "http://" + addr
 }
 
-// Warnings says, in sentences, what is dangerous about how the server is set up; mostly nothing.
+// Warnings says, in sentences, what is dangerous about how the server is set up, or can't work; mostly nothing.
 func (s *Server) Warnings() []string { return slices.Clone(s.warnings) }
 
 // Log returns the last requests, the oldest first.

@@ -28,6 +28,16 @@ func knownNamesOnly(names []string, next http.Handler) http.Handler {
 	})
 }
 
+// uncertified warns of names that the server answers to but that its certificate can't hold: the authority signs
+// for this computer alone.
+func uncertified(config Config) []string {
+	foreign := slices.DeleteFunc(slices.Clone(config.AllowHosts), isLoopback)
+	if !config.TLS || len(foreign) == 0 {
+		return nil
+	}
+	return []string{"The certificate is for this computer's own names: clients that check it refuse https at " + strings.Join(foreign, ", ") + "."}
+}
+
 // isArrival reports whether host is the very address of this computer that the request was sent to.
 func isArrival(r *http.Request, host string) bool {
 	local, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr)

@@ -55,6 +55,29 @@ func TestRemote(t *testing.T) {
 	}
 }
 
+// The authority can't sign for names of other computers, so whoever lets them in over TLS is told.
+func TestNamesThatTheCertificateLacks(t *testing.T) {
+	for name, c := range map[string]struct {
+		tls   bool
+		hosts []string
+		want  string
+	}{
+		"plain http": {hosts: []string{"shop.example.com"}},
+		"own names":  {tls: true, hosts: []string{"localhost", "127.0.0.1"}},
+		"foreign":    {tls: true, hosts: []string{"localhost", "shop.example.com", "b.example.org"}, want: "https at shop.example.com, b.example.org."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server, err := embedded.New(embedded.Config{Keys: testKeys(), TLS: c.tls, AllowHosts: c.hosts})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(server.Warnings(), ""); !strings.HasSuffix(got, c.want) || (got == "") != (c.want == "") {
+				t.Errorf("warnings: %q", got)
+			}
+		})
+	}
+}
+
 // Over TLS all addresses that the server tells are https, and its cookies stay there.
 func TestTLS(t *testing.T) {
 	server := startServer(t, func(config *embedded.Config) { config.TLS = true })

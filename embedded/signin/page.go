@@ -30,7 +30,7 @@ func (d *Desk) Page(w http.ResponseWriter, r *http.Request) {
 	note := d.sessions.TakeNote(r)
 	page := shoppages.Login{
 		Side: SideName(d.site.Side), Application: application, NameLabel: d.nameLabel(),
-		Problem: note.Text, Typed: note.Typed, People: d.people(),
+		Problem: note.Text, Typed: note.Typed, People: d.people(r),
 		Action: d.site.Check, Target: target,
 		Token: d.sessions.FormToken(w, r, loginPurpose),
 	}
@@ -72,7 +72,11 @@ func (d *Desk) nameLabel() string {
 	return "E-mail address"
 }
 
-func (d *Desk) people() []shoppages.Person {
+// people are those who can come in with one click.
+func (d *Desk) people(r *http.Request) []shoppages.Person {
+	if !isHere(r) {
+		return nil
+	}
 	var people []shoppages.Person
 	for _, account := range d.directory.Users(d.site.Side) {
 		user := account.User

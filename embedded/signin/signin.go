@@ -1,8 +1,8 @@
 // Package signin is the login of the local server: a page for each side, its form, and who is signed in.
 //
 // A Desk is the login of one side at one Site. Page shows the form, Check takes it, SendTo leads a browser
-// there and back again, Account says who is signed in; At is the same login at another place. People sign in with a password, or as one of the
-// shop's own people with one click. Failed attempts are slowed down.
+// there and back again, Account says who is signed in; At is the same login at another place. People sign in with a
+// password, or, at the shop's own computer, as one of its people with one click. Failed attempts are slowed down.
 //
 // A sign-in leads on to the side's own authorization endpoint or to the home page, never to an address
 // that somebody else has put into the link.
