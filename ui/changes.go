@@ -94,14 +94,18 @@ func (w *Window) redraw(e workbench.Event) {
 	}
 }
 
-// reload reads environments and token states again.
+// reload reads environments and token states again. Only the newest look counts: an older one may lack an environment
+// that was chosen meanwhile.
 func (w *Window) reload() {
+	w.looks++
+	mine := w.looks
 	desk.Start(w.desk, w.readOverview, func(got overview, err error) {
-		if err != nil {
+		switch {
+		case err != nil:
 			w.fail(err)
-			return
+		case mine == w.looks:
+			w.showOverview(got)
 		}
-		w.showOverview(got)
 	})
 }
 
@@ -119,18 +123,22 @@ func (w *Window) showOverview(got overview) {
 		return
 	}
 	if _, ok := w.environment(); !ok {
-		w.chosen = w.envs[0].ID
+		w.chosen, w.wanted = w.envs[0].ID, nil
 	}
 	w.showChosen()
 }
 
-// choose brings an environment to the front and remembers it.
+// choose brings an environment to the front and remembers it. One that was made a moment ago has to be read first.
 func (w *Window) choose(id string) {
 	if id == w.chosen && !w.atServer {
 		return
 	}
-	w.chosen, w.atServer = id, false
-	w.showChosen()
+	w.chosen, w.atServer, w.wanted = id, false, nil
+	if _, known := w.environment(); known {
+		w.showChosen()
+	} else {
+		w.reload()
+	}
 	w.remember(rememberChosen, id)
 }
 
@@ -143,6 +151,10 @@ func (w *Window) showChosen() {
 	w.showInPages(env)
 	w.countErrors()
 	w.bringToFront()
+	if do := w.wanted; do != nil {
+		w.wanted = nil
+		do()
+	}
 }
 
 // showInPages tells the pages about the environment, unless they show it as it is: what is typed there stays.

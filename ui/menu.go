@@ -109,11 +109,21 @@ func (w *Window) run() {
 	case w.chosen == "":
 		w.firstPage().TryNow()
 	case w.tabs.Chosen() == tabAPI:
-		w.apiPage().Send()
+		w.onceShown(func() { w.apiPage().Send() })
 	default:
 		w.showTab(tabToken)
-		w.tokenPage().Run()
+		w.onceShown(func() { w.tokenPage().Run() })
 	}
+}
+
+// onceShown does something in the chosen environment: as soon as it is shown where it was made a moment ago, and the
+// pages still show another one.
+func (w *Window) onceShown(do func()) {
+	if w.shown.ID != w.chosen {
+		w.wanted = do
+		return
+	}
+	do()
 }
 
 // chooseTab shows a tab where there are tabs to show.
@@ -126,20 +136,20 @@ func (w *Window) chooseTab(tab int) {
 func (w *Window) sendRequest() {
 	if w.toEnvironment() {
 		w.showTab(tabAPI)
-		w.apiPage().Send()
+		w.onceShown(func() { w.apiPage().Send() })
 	}
 }
 
 func (w *Window) refresh() {
 	if w.toEnvironment() {
 		w.showTab(tabToken)
-		w.tokenPage().Refresh()
+		w.onceShown(func() { w.tokenPage().Refresh() })
 	}
 }
 
 func (w *Window) copyHeader() {
 	if w.chosen != "" {
-		w.tokenPage().CopyHeader()
+		w.onceShown(func() { w.tokenPage().CopyHeader() })
 	}
 }
 

@@ -48,7 +48,7 @@ func (w *Window) tryNow() {
 
 // arrive brings an environment to the front that may be new.
 func (w *Window) arrive(environmentID string) {
-	w.chosen, w.atServer = environmentID, false
+	w.chosen, w.atServer, w.wanted = environmentID, false, nil
 	w.remember(rememberChosen, environmentID)
 	w.reload()
 }

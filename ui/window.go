@@ -54,8 +54,10 @@ type Window struct {
 	envs      []profile.Environment
 	summaries map[string]store.Summary
 	chosen    string
-	// shown is the environment as the pages know it.
-	shown profile.Environment
+	// shown is the environment as the pages know it, wanted what a person asked for before they knew the chosen one.
+	shown  profile.Environment
+	wanted func()
+	looks  int // at the store, for what the sidebar shows
 	// noticed is how many of the store's notices were shown.
 	noticed int
 

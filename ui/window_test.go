@@ -149,6 +149,39 @@ func TestTheLastChoiceIsRemembered(t *testing.T) {
 	}
 }
 
+// TestWhatIsAskedForAtOnceReachesTheNewEnvironment presses Ctrl+Enter while the pages still show the environment before,
+// as right after a new one was saved.
+func TestWhatIsAskedForAtOnceReachesTheNewEnvironment(t *testing.T) {
+	s := open(t, newDir(t))
+	before := s.add("Before")
+	env := profile.New(profile.KindOro)
+	env.Name, env.Address = "New", "http://127.0.0.1:1"
+	env.Applications = []profile.Application{{ID: "public", Name: "Public", ClientID: "public", Kind: profile.FlowPassword, Public: true}}
+	saved, err := s.bench.SaveEnvironment(t.Context(), env)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.bench.Remember(t.Context(), "flow."+saved.ID, string(profile.FlowGuest)); err != nil {
+		t.Fatal(err)
+	}
+	s.choose(saved.ID)
+	if s.shown.ID != before.ID {
+		t.Fatalf("the pages show %q", s.shown.Name)
+	}
+	s.run()
+	failed := func(env profile.Environment) int {
+		runs, err := s.bench.FailedRuns(t.Context(), env.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return runs
+	}
+	s.until("a run in the new environment", func() bool { return failed(saved) == 1 })
+	if failed(before) != 0 {
+		t.Error("it ran in the environment before")
+	}
+}
+
 func TestDeletedEnvironmentsComeBack(t *testing.T) {
 	s := open(t, newDir(t))
 	env := s.add("Only one")

@@ -18,6 +18,18 @@ type loading struct {
 	number int
 	cancel func()
 	first  bool // no look at this environment has ended yet
+	// wanted is what a person asked for before it has.
+	wanted func()
+}
+
+// onceRead does something at once or, where the environment has come in sight a moment ago, as soon as it was read what
+// there is to do it with.
+func (s *Screen) onceRead(do func()) {
+	if s.loading.first {
+		s.loading.wanted = do
+		return
+	}
+	do()
 }
 
 // loaded is what a look found. What could be read is there even where the token could not.
@@ -44,9 +56,12 @@ func (s *Screen) load(first bool) {
 		return read(ctx, s.wb, env, lookedID)
 	}, func(l loaded, err error) {
 		if number == s.loading.number {
-			first := s.loading.first
-			s.loading.first = false
+			first, wanted := s.loading.first, s.loading.wanted
+			s.loading.first, s.loading.wanted = false, nil
 			s.take(l, err, first)
+			if wanted != nil {
+				wanted()
+			}
 		}
 	})
 }

@@ -43,7 +43,7 @@ func (s *Screen) front(r *run) bool { return r.env.ID == s.env.ID }
 // Run presses the main button of the sign-in card.
 func (s *Screen) Run() {
 	if s.env.ID != "" {
-		s.form.Run()
+		s.onceRead(s.form.Run)
 	}
 }
 
@@ -62,7 +62,7 @@ func (s *Screen) start() {
 }
 
 // Refresh swaps the token in sight for a new pair.
-func (s *Screen) Refresh() { s.refresh(s.shown()) }
+func (s *Screen) Refresh() { s.onceRead(func() { s.refresh(s.shown()) }) }
 
 func (s *Screen) refresh(t *workbench.Token) {
 	if t == nil {

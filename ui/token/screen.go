@@ -118,6 +118,7 @@ func (s *Screen) Show(env profile.Environment) {
 	s.env = env
 	s.newest, s.looked, s.locked = nil, nil, nil
 	s.known, s.expired, s.count = false, false, 0
+	s.loading.wanted = nil
 	s.form.Show(env, s.comeBack())
 	s.showRunning()
 	s.draw()
@@ -180,7 +181,9 @@ func (s *Screen) StateWords() string {
 }
 
 // CopyHeader copies the Authorization header of the token in sight.
-func (s *Screen) CopyHeader() {
+func (s *Screen) CopyHeader() { s.onceRead(s.copyHeader) }
+
+func (s *Screen) copyHeader() {
 	t := s.shown()
 	if t == nil {
 		s.d.Notice(nothingShown, "", nil)

@@ -143,6 +143,50 @@ func TestWhatIsChosenOutlivesTheFirstLook(t *testing.T) {
 	})
 }
 
+// TestWhatIsAskedForAtOnceIsDoneOnceRead presses keys before the store was read: nothing is typed that is at hand.
+func TestWhatIsAskedForAtOnceIsDoneOnceRead(t *testing.T) {
+	other := shop()
+	other.ID = "other"
+	for name, keys := range map[string]struct {
+		press func(*Screen)
+		did   func(*scene) bool
+	}{
+		"run":     {(*Screen).Run, func(s *scene) bool { return len(s.bench.signIns) == 1 && s.bench.signIns[0].Flow == profile.FlowGuest }},
+		"refresh": {(*Screen).Refresh, func(s *scene) bool { return len(s.bench.refreshed) == 1 }},
+		"copy":    {(*Screen).CopyHeader, func(s *scene) bool { return s.Copied() == "Authorization: Bearer access1" }},
+	} {
+		play(t, (*bench).hasToken, func(t *testing.T, s *scene) {
+			s.screen.Show(other)
+			s.Settle()
+			s.bench.settings["flow.env"] = "guest"
+			s.screen.Show(shop())
+			keys.press(s.screen)
+			s.Settle()
+			if !keys.did(s) {
+				t.Errorf("%s: signed in %+v, refreshed %q, copied %q", name, s.bench.signIns, s.bench.refreshed, s.Copied())
+			}
+		})
+	}
+}
+
+// TestWhatWasAskedForElsewhereIsForgotten turns to another environment before the first was read.
+func TestWhatWasAskedForElsewhereIsForgotten(t *testing.T) {
+	play(t, nil, func(t *testing.T, s *scene) {
+		for _, id := range []string{"other", "third"} {
+			env := shop()
+			env.ID = id
+			s.screen.Show(env)
+			if id == "other" {
+				s.screen.Run()
+			}
+		}
+		s.Settle()
+		if len(s.bench.signIns) != 0 {
+			t.Errorf("signed in %+v", s.bench.signIns)
+		}
+	})
+}
+
 func TestCountdownAndExpiry(t *testing.T) {
 	play(t, (*bench).hasToken, func(t *testing.T, s *scene) {
 		before := s.told.changed

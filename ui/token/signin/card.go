@@ -210,11 +210,15 @@ func (c *Card) SetFlow(flow profile.Flow) {
 	c.lay()
 }
 
-// Run presses the main button. Where something is missing, the card unfolds and the keyboard goes there.
+// Run presses the main button, which without an application is the one that adds it. Where something is missing, the
+// card unfolds and the keyboard goes there.
 func (c *Card) Run() {
 	switch {
 	case c.running != Idle:
-	case !c.form.lacksApplication() && c.form.obstacle() == "":
+	case c.form.lacksApplication():
+		c.Unfold()
+		c.on.AddApplication(c.form.flow)
+	case c.form.obstacle() == "":
 		c.on.Run()
 	default:
 		c.Unfold()

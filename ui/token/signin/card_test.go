@@ -145,9 +145,16 @@ func TestMissingApplication(t *testing.T) {
 		if len(s.told.added) != 1 || s.told.added[0] != profile.FlowClient {
 			t.Errorf("told to add %v", s.told.added)
 		}
+		s.card.SetNarrow(true)
 		s.card.Run()
-		if s.told.runs != 0 {
-			t.Error("a flow without an application was run")
+		if s.told.runs != 0 || len(s.told.added) != 2 || s.told.added[1] != profile.FlowClient {
+			t.Errorf("without an application it ran %d times, told to add %v", s.told.runs, s.told.added)
+		}
+		s.sees(t, addApplication) // the card is unfolded
+		add := s.Button(t, addApplication)
+		s.card.Update(shop(), AtHand{})
+		if s.Button(t, addApplication) != add {
+			t.Error("a button that is being pressed is another one once the store was read")
 		}
 	})
 }

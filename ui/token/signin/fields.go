@@ -51,9 +51,7 @@ func (c *Card) words(lead, text string) fyne.CanvasObject {
 // missingApplication stands in place of the fields of a flow that no application serves.
 func (c *Card) missingApplication() fyne.CanvasObject {
 	lead, text := missing(c.form.env, c.form.flow)
-	flow := c.form.flow
-	add := widgets.NewButton(widgets.Primary, addApplication, theme.IconPlus, func() { c.on.AddApplication(flow) })
-	return widgets.VBox(rowGap, note(wording.Icon(flow), lead, text), widgets.HBox(0, widgets.Spring(), add))
+	return widgets.VBox(rowGap, note(wording.Icon(c.form.flow), lead, text), widgets.HBox(0, widgets.Spring(), c.parts.add))
 }
 
 // passwordField has what happens to the password above its right end.

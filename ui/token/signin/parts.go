@@ -17,7 +17,7 @@ type parts struct {
 	scope, extra           *widgets.Field
 	policy                 *widgets.Link
 	options, fold, unfold  *widgets.Button
-	run, foldedRun         *widgets.Button
+	run, foldedRun, add    *widgets.Button
 	cancel, foldedCancel   *widgets.Button
 	reason                 *widgets.Text
 	key                    *widgets.Chip
@@ -39,6 +39,7 @@ func (c *Card) makeParts() {
 		extra:        widgets.NewField(extraLabel).Note(extraNote).Lines(2),
 		run:          widgets.NewButton(widgets.Primary, "", theme.IconKey, c.Run).Main(),
 		foldedRun:    widgets.NewButton(widgets.Primary, "", theme.IconKey, c.Run),
+		add:          widgets.NewButton(widgets.Primary, addApplication, theme.IconPlus, func() { c.on.AddApplication(c.form.flow) }),
 		cancel:       widgets.NewButton(widgets.Outline, cancel, "", c.on.Cancel).Main(),
 		foldedCancel: widgets.NewButton(widgets.Outline, cancel, "", c.on.Cancel),
 		reason:       widgets.NewText("", theme.Note, theme.ColorText3).Right(),
