@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tokenbench/oauth/workbench"
 	"tokenbench/ui/desk/desktest"
@@ -55,6 +56,35 @@ func TestAnEnvironmentWaitsForABrowser(t *testing.T) {
 	s.until("the end in the title", func() bool { return !strings.Contains(s.window.Title(), waitingWords) })
 	if words := desktest.Texts(s.sidebar.Content()); strings.Contains(words, waitingWords) {
 		t.Errorf("afterwards the sidebar says:\n%s", words)
+	}
+}
+
+// TestALineCoversNoButtons brings a line up over the card of a problem, which is higher than the smallest window.
+func TestALineCoversNoButtons(t *testing.T) {
+	s := waitForABrowser(t)
+	s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.until("the card of the problem", func() bool {
+		return strings.Contains(desktest.Texts(s.tokenPage().Content()), "You stopped the sign-in")
+	})
+	s.window.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.notice.show("Something passed", "Undo", func() {})
+	scroll, ok := desktest.Find(s.tokenPage().Content(), func(*container.Scroll) bool { return true })
+	if !ok {
+		t.Fatal("the page does not scroll")
+	}
+	scroll.ScrollToBottom()
+	line := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.notice.content).Y
+	buttons, covered := 0, ""
+	desktest.Walk(scroll.Content, func(object fyne.CanvasObject) {
+		if button, ok := object.(*widgets.Button); ok && button.Visible() {
+			buttons++
+			if end := fyne.CurrentApp().Driver().AbsolutePositionForObject(button).Y + button.Size().Height; end > line {
+				covered = button.Text()
+			}
+		}
+	})
+	if buttons == 0 || covered != "" {
+		t.Errorf("of %d buttons %q is below the line even where the page ends", buttons, covered)
 	}
 }
 

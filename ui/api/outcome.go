@@ -6,6 +6,7 @@ import (
 	"tokenbench/oauth/doctor"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/workbench"
+	"tokenbench/ui/desk"
 	"tokenbench/ui/problem"
 	"tokenbench/ui/theme"
 	"tokenbench/ui/token/wording"
@@ -75,7 +76,7 @@ func (o *outcome) showProblem(p *workbench.Problem) {
 		Diagnosis: p.Diagnosis, At: p.At, Cancelled: p.Cancelled, Server: wording.Server(o.s.env), Narrow: o.s.narrow,
 	}
 	card := problem.New(o.s.d, facts, func(a doctor.Action) { o.s.act(a, p.RunID) })
-	o.put(widgets.VBox(0, card))
+	o.put(widgets.VBox(0, card, widgets.Gap(0, desk.NoticeRoom)))
 }
 
 // act does what a button of an explanation says.

@@ -34,6 +34,10 @@ type Desk struct {
 	Context context.Context //nolint:containedctx // the life of the window, which tasks are children of
 }
 
+// NoticeRoom is how much of the bottom of the window a line of Notice may cover, in pixels at scale 1. A page that ends
+// in buttons leaves so much below them that they can be scrolled out of its way.
+const NoticeRoom = 72
+
 // Start runs work on its own goroutine and done on Fyne's thread. The returned function cancels work's
 // context; done still runs then, with the error that work ended in.
 func Start[T any](d *Desk, work func(context.Context) (T, error), done func(T, error)) (cancel func()) {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"tokenbench/ui/desk"
 	"tokenbench/ui/problem"
 	"tokenbench/ui/theme"
 	"tokenbench/ui/token/card"
@@ -56,9 +57,9 @@ func (p *page) fill(least float32, card fyne.CanvasObject) {
 	p.relay()
 }
 
-// stack puts cards below the sign-in card, each as high as it wants to be.
+// stack puts cards below the sign-in card, each as high as it wants to be. They end in buttons.
 func (p *page) stack(cards ...fyne.CanvasObject) {
-	p.lower.Objects = []fyne.CanvasObject{widgets.VBox(cardGap, cards...)}
+	p.lower.Objects = []fyne.CanvasObject{widgets.VBox(0, widgets.VBox(cardGap, cards...), widgets.Gap(0, desk.NoticeRoom))}
 	p.relay()
 }
 
