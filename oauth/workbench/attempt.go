@@ -28,10 +28,10 @@ type attempt struct {
 	// parent is the token set that a refresh replaces, refreshToken its refresh token: servers that don't
 	// rotate leave it out of the answer (RFC 6749, section 6).
 	parent, refreshToken string
-	// What follows belongs to a sign-in with the browser: when it began and what happened before the token
-	// request, what the doctor wants to know, and who signed in, as the access token tells.
+	// What follows belongs to a sign-in with the browser: when it began, what browsers did until the answer to the
+	// token request came, what the doctor wants to know, and who signed in, as the access token tells.
 	started time.Time
-	before  []exchange.Exchange
+	hops    func() []exchange.Exchange
 	browser *doctor.Browser
 	owner   func(accessToken string) string
 }
@@ -50,8 +50,12 @@ func (w *Workbench) request(ctx context.Context, at attempt, r oauth.TokenReques
 	answer, x, err := oauth.RequestToken(ctx, client, r)
 	run := store.Run{
 		ID: profile.NewID(), EnvironmentID: at.env.ID, Kind: at.kind, Title: at.title,
-		Started: started, Outcome: store.OutcomeOK, Exchanges: append(at.before, x),
+		Started: started, Outcome: store.OutcomeOK,
 	}
+	if at.hops != nil {
+		run.Exchanges = at.hops()
+	}
+	run.Exchanges = append(run.Exchanges, x) // it ended last, whatever else came meanwhile
 	w.sawConnection(at.env, x)
 	keep := context.WithoutCancel(ctx) // what came back must not be lost to a late cancel
 	if err != nil {

@@ -176,6 +176,53 @@ func TestStraysDoNotEndTheWait(t *testing.T) {
 	}
 }
 
+// TestAnswersDuringTheExchange: what comes to the listener while the token is asked for is in the timeline, too.
+func TestAnswersDuringTheExchange(t *testing.T) {
+	redirect := freeRedirect(t, "http://127.0.0.1")
+	stranger := newSurfer(t, "", "")
+	var state string
+	b, tabs := browsed(t, nora(t))
+	env := fake(t, b, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != oro.TokenPath() {
+			state = r.URL.Query().Get("state")
+			http.Redirect(w, r, redirect+"?code=c0de&state="+state, http.StatusFound)
+			return
+		}
+		for _, answer := range []string{"?code=0ther&state=guessed", "?code=c0de&state=" + state} {
+			if _, _, err := stranger.fetch(http.MethodGet, redirect+answer, nil); err != nil {
+				t.Error(err)
+			}
+		}
+		issue(w, "token", "")
+	})
+	env.Applications = append(env.Applications, profile.Application{
+		ID: "web", Name: "Web", ClientID: "web", Public: true, Kind: profile.FlowBrowser, RedirectURIs: []string{redirect},
+	})
+	env, err := b.SaveEnvironment(t.Context(), env)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var w watch
+	if _, err := b.BrowserSignIn(t.Context(), workbench.BrowserSignIn{EnvironmentID: env.ID}, w.on); err != nil {
+		t.Fatal(err)
+	}
+	<-tabs
+	if i := slices.IndexFunc(w.all, func(p workbench.Progress) bool { return p.Step == doctor.AtCode && p.Stray != "" }); i >= 0 {
+		t.Errorf("told while nobody waits any more: %s", w.all[i].Stray)
+	}
+	views, err := b.Timeline(t.Context(), env.ID, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var parts []exchange.BrowserPart
+	for _, hop := range views[0].Hops {
+		parts = append(parts, hop.Exchange.Part)
+	}
+	if want := []exchange.BrowserPart{exchange.PartLogin, exchange.PartAnswer, exchange.PartStray, exchange.PartStray, ""}; !slices.Equal(parts, want) {
+		t.Errorf("timeline %q, want %q", parts, want)
+	}
+}
+
 func TestPortTaken(t *testing.T) {
 	var config net.ListenConfig
 	other, err := config.Listen(t.Context(), "tcp4", "127.0.0.1:0")

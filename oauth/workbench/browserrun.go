@@ -177,7 +177,11 @@ func (s *browserRun) seen(e loopback.Event) {
 		s.record(incoming(e.Answer, s.redirect(), exchange.PartStray, "An answer came once more; only the first counts"))
 	default:
 		s.record(incoming(e.Answer, s.redirect(), exchange.PartStray, e.Reason))
-		s.update(func(p *Progress) { p.Stray = e.Reason })
+		s.update(func(p *Progress) {
+			if p.Step != doctor.AtState && p.Step != doctor.AtCode { // else nothing waits for its own answer any more
+				p.Stray = e.Reason
+			}
+		})
 	}
 }
 
@@ -225,7 +229,7 @@ func (s *browserRun) tokenRequest(code string) oauth.TokenRequest {
 func (s *browserRun) exchange(ctx context.Context, code string) (*Token, error) {
 	at := attempt{
 		env: s.env, app: s.app, flow: profile.FlowBrowser, kind: store.RunBrowser, scope: s.env.Scope,
-		title: signInTitle(profile.FlowBrowser), started: s.started, before: s.recorded(), owner: s.owner,
+		title: signInTitle(profile.FlowBrowser), started: s.started, hops: s.recorded, owner: s.owner,
 		browser: s.facts(doctor.AtCode, ""),
 	}
 	if s.in.Scope != "" {
