@@ -18,6 +18,7 @@ type Disclosure struct {
 	icon    theme.IconName
 	title   string
 	note    string
+	small   bool
 	open    bool
 	content func() fyne.CanvasObject
 	built   fyne.CanvasObject
@@ -39,6 +40,12 @@ func NewDisclosure(icon theme.IconName, title, note string, content func() fyne.
 	}
 	d.extend(d)
 	d.box = VBox(0, d)
+	return d
+}
+
+// Small makes the head lower, for lists of many, and returns it.
+func (d *Disclosure) Small() *Disclosure {
+	d.small = true
 	return d
 }
 
@@ -116,7 +123,11 @@ func (d *Disclosure) left() float32 {
 }
 
 func (d *Disclosure) least() fyne.Size {
-	return fyne.NewSize(d.left()+theme.Px(2*leastText), theme.Px(40))
+	height := theme.Px(40)
+	if d.small {
+		height = theme.Px(32)
+	}
+	return fyne.NewSize(d.left()+theme.Px(2*leastText), height)
 }
 
 func (d *Disclosure) place(size fyne.Size) {

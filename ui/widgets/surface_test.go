@@ -39,6 +39,17 @@ func TestTableNarrowsItsFixedColumns(t *testing.T) {
 	}
 }
 
+func TestTheLastColumnKeepsItsWidth(t *testing.T) {
+	themed(t)
+	table := NewTable(Column{Title: "Name", Width: 200}, Column{Title: "Id", Width: 200}, Column{Title: "Secret", Width: 120}).Tight()
+	last := NewText("dots", theme.Mono, theme.ColorText)
+	table.Row(nil, NewText("a", theme.Body, theme.ColorText), NewText("b", theme.Body, theme.ColorText), last)
+	shown(t, table.Object(), 400, 200)
+	if got := last.Size().Width; got < 120 || got > 125 || last.Position().X+got != 400-tightSide {
+		t.Errorf("of 400 the last column has %v, from %v on", got, last.Position().X)
+	}
+}
+
 func TestTableRowsAnswerTapsAndKeys(t *testing.T) {
 	themed(t)
 	table := NewTable(Column{Width: 60}, Column{})

@@ -9,7 +9,8 @@ import (
 )
 
 // Column is one column of a table. All but the last have a fixed width in pixels
-// at scale 1; the last one takes the rest.
+// at scale 1; the last one takes the rest. Where the room is short it keeps its
+// own width, or a third of the room where it has none.
 type Column struct {
 	Title string
 	Width float32
@@ -28,6 +29,7 @@ const (
 	tableHead = 30
 	tableRow  = 35
 	tableSide = 20
+	tightSide = 16
 	cellGap   = 16
 )
 
@@ -39,6 +41,12 @@ func NewTable(columns ...Column) *Table {
 		t.box.Add(t.head())
 	}
 	t.box.Add(t.rows)
+	return t
+}
+
+// Tight brings the cells nearer to the sides of the card, and returns the table.
+func (t *Table) Tight() *Table {
+	t.side = tightSide
 	return t
 }
 
@@ -109,7 +117,7 @@ func (l *cellLayout) widthOf(column int) float32 {
 }
 
 // Layout narrows the fixed columns together where the room is short, so that
-// the last column keeps a third.
+// the last column keeps what it is to have.
 func (l *cellLayout) Layout(cells []fyne.CanvasObject, size fyne.Size) {
 	room := size.Width - 2*l.table.side
 	fixed := float32(0)
@@ -117,8 +125,8 @@ func (l *cellLayout) Layout(cells []fyne.CanvasObject, size fyne.Size) {
 		fixed += l.widthOf(i) + cellGap
 	}
 	squeeze := float32(1)
-	if most := room * 2 / 3; fixed > most && fixed > 0 {
-		squeeze = most / fixed
+	if most := room - l.keptByLast(len(cells), room); fixed > most && fixed > 0 {
+		squeeze = max(most, 0) / fixed
 	}
 	x := l.table.side
 	for i, cell := range cells {
@@ -130,6 +138,14 @@ func (l *cellLayout) Layout(cells []fyne.CanvasObject, size fyne.Size) {
 		put(cell, x, (size.Height-height)/2, width, height)
 		x += width + floorTo(cellGap*squeeze)
 	}
+}
+
+// keptByLast is what the last of some cells keeps of the room where it is short.
+func (l *cellLayout) keptByLast(cells int, room float32) float32 {
+	if width := l.widthOf(cells - 1); width > 0 {
+		return width
+	}
+	return room / 3
 }
 
 // TableRow is one row of a table.
