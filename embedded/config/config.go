@@ -40,8 +40,8 @@ type Config struct {
 	Hosts        []string // names that the server answers to, beside those of this computer
 	Settings     embedded.Settings
 	Applications []embedded.Application // nil, together with Users, means those of the demo shop
-	Users        []embedded.User
-	Faults       []fault.Fault // switched on from the start
+	Users        []embedded.User        // "application = []" in a file, which is not nil, means an empty shop
+	Faults       []fault.Fault          // switched on from the start
 }
 
 // Server returns what a server with this configuration is made of. AnyPort, AllowRemote, TLS and Now are left to
@@ -104,6 +104,9 @@ func (d *document) config(top *table) Config {
 	top.text("address", &c.Address)
 	top.texts("hosts", &c.Hosts)
 	c.Settings = readSettings(top)
+	if _, written := top.values["application"]; written {
+		c.Applications = []embedded.Application{} // of none, too
+	}
 	for _, t := range top.tables("application") {
 		c.Applications = append(c.Applications, readApplication(t))
 	}

@@ -142,7 +142,9 @@ func TestEverythingIsEverything(t *testing.T) {
 }
 
 func TestWrite(t *testing.T) {
-	for name, c := range map[string]config.Config{"everything": wholeConfig(), "nothing": {}} {
+	for name, c := range map[string]config.Config{
+		"everything": wholeConfig(), "nothing": {}, "an empty shop": {Applications: []embedded.Application{}},
+	} {
 		var text strings.Builder
 		if err := config.Write(&text, c); err != nil {
 			t.Fatal(err)

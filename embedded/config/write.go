@@ -17,6 +17,9 @@ func Write(to io.Writer, c Config) error {
 	w.lines("# Configuration of the local server.", "")
 	w.text("address", c.Address, "where it listens; port 0 takes any free one")
 	w.texts("hosts", c.Hosts, "names that it answers to, beside 127.0.0.1, [::1] and localhost")
+	if c.Applications != nil && len(c.Applications)+len(c.Users) == 0 {
+		w.set("application", "[]", "nobody is registered; left out: the demo shop")
+	}
 	w.settings(c.Settings)
 	for _, a := range c.Applications {
 		w.application(a)
