@@ -26,19 +26,19 @@ func shopFaults() []Info {
 		{
 			Kind: KeysMissing, Group: GroupShop, Routes: []Route{Token, Authorize, API},
 			Symptom: "“The encryption key does not exist.”",
-			Cause:   "The shop's key files are missing, or its web server can't read them.",
+			Cause:   "The key files are missing, or can't be read.",
 		}, {
 			Kind: APIOff, Group: GroupShop, Routes: []Route{Token, Authorize, API},
-			Symptom: "The API is not found, and no application is known",
-			Cause:   "The web API is switched off in the shop's configuration.",
+			Symptom: "API not found, no application known",
+			Cause:   "The web API is switched off.",
 		}, {
 			Kind: ApplicationInactive, Group: GroupShop, Routes: []Route{Token, Authorize, API},
-			Symptom: "“Client authentication failed”, and tokens stop working",
-			Cause:   "All applications are switched off.",
+			Symptom: "“Client authentication failed” everywhere",
+			Cause:   "All applications are switched off. Tokens that are out stop working, too.",
 		}, {
 			Kind: SecretChanged, Group: GroupShop, Routes: tokenOnly(),
 			Symptom: "“Client authentication failed”",
-			Cause:   "The secrets of all applications were changed on the server.",
+			Cause:   "The secrets of all applications were changed.",
 		}, {
 			Kind: UserDisabled, Group: GroupShop, Routes: everyAccount(),
 			Symptom: "“Account is disabled.”",
@@ -50,11 +50,11 @@ func shopFaults() []Info {
 		}, {
 			Kind: EncryptionKeyChanged, Group: GroupShop,
 			Symptom: "“Cannot decrypt the refresh token”",
-			Cause:   "The application secret was changed: older refresh tokens and codes can't be read.",
+			Cause:   "The application secret was changed. Older refresh tokens and codes can't be read.",
 		}, {
 			Kind: RefreshTokenUsed, Group: GroupShop, Routes: tokenOnly(),
 			Symptom: "“Token has been revoked”",
-			Cause:   "The refresh token was used by somebody else.",
+			Cause:   "Somebody else used the refresh token.",
 		},
 	}
 }
@@ -67,7 +67,7 @@ func timeFaults() []Info {
 			Cause:   "New access tokens get a short life. Refresh tokens keep theirs.",
 		}, {
 			Kind: ShortRefresh, Group: GroupTime, Routes: tokenOnly(), Parameter: seconds("Life", 20, 3600),
-			Symptom: "“Token has expired” when a token is refreshed",
+			Symptom: "“Token has expired” on a refresh",
 			Cause:   "New refresh tokens get a short life.",
 		}, {
 			Kind: ShortCode, Group: GroupTime, Routes: []Route{Authorize}, Parameter: seconds("Life", 1, 600),
@@ -90,11 +90,11 @@ func wayFaults() []Info {
 		{
 			Kind: AuthorizationLost, Group: GroupWay, Routes: []Route{Token, API},
 			Symptom: "401 right after signing in",
-			Cause:   "A proxy or the web server removes the Authorization header.",
+			Cause:   "A proxy removes the Authorization header.",
 		}, {
 			Kind: LoginPage, Group: GroupWay, Routes: []Route{Token, API, Metadata},
 			Symptom: "A web page instead of JSON",
-			Cause:   "Guest access to the storefront is closed: the login page comes, with status 200.",
+			Cause:   "Guest access to the storefront is closed. The login page comes, with status 200.",
 		}, {
 			Kind: RedirectHTTPS, Group: GroupWay, Routes: Routes(),
 			Symptom: "301 to https",
@@ -116,11 +116,11 @@ func answerFaults() []Info {
 		}, {
 			Kind: TooManyRequests, Group: GroupAnswers, Routes: Routes(), Parameter: seconds("Try again after", 30, 86400),
 			Symptom: "429 Too Many Requests, with Retry-After",
-			Cause:   "A gateway in front of the shop limits requests.",
+			Cause:   "A gateway limits requests.",
 		}, {
 			Kind: ServerError, Group: GroupAnswers, Routes: Routes(),
 			Symptom: "500 Internal Server Error",
-			Cause:   "The shop fails: a web page, or JSON for those who accept only that.",
+			Cause:   "The shop fails. A web page comes, or JSON for those who accept only that.",
 		},
 	}
 }
@@ -130,11 +130,11 @@ func connectionFaults() []Info {
 		{
 			Kind: SlowFirstByte, Group: GroupConnections, Routes: Routes(), Parameter: seconds("Delay", 30, 3600),
 			Symptom: "Nothing comes back",
-			Cause:   "The shop does its work, and then keeps the answer back.",
+			Cause:   "The shop keeps its answer back. Its work is done by then.",
 		}, {
 			Kind: SlowBody, Group: GroupConnections, Routes: Routes(), Parameter: seconds("Duration", 30, 3600),
 			Symptom: "The answer trickles in",
-			Cause:   "The head comes at once, the body piece by piece.",
+			Cause:   "The body comes piece by piece. The head comes at once.",
 		}, {
 			Kind: Cut, Group: GroupConnections, Routes: Routes(),
 			Symptom: "The connection breaks off in the answer",
@@ -142,7 +142,7 @@ func connectionFaults() []Info {
 		}, {
 			Kind: TruncatedJSON, Group: GroupConnections, Routes: []Route{Token, Authorize, API, Metadata},
 			Symptom: "The answer's JSON breaks off",
-			Cause:   "Half of the JSON comes as a whole answer: its Content-Length fits, only the text is broken.",
+			Cause:   "Half of the JSON comes as a whole answer. Its Content-Length fits, only the text is broken.",
 		}, {
 			Kind: WrongContentType, Group: GroupConnections, Routes: []Route{Token, Authorize, API, Metadata},
 			Symptom: "JSON that says it is a web page",
@@ -155,12 +155,12 @@ func tlsFaults() []Info {
 	return []Info{
 		{
 			Kind: TLSOwnCA, Group: GroupTLS, TLS: true,
-			Symptom: "The certificate isn't trusted until its authority is",
-			Cause:   "The shop has a certificate of the company's own authority.",
+			Symptom: "The certificate's authority isn't trusted",
+			Cause:   "The company's own authority signed it.",
 		}, {
 			Kind: TLSSelfSigned, Group: GroupTLS, TLS: true,
 			Symptom: "The certificate isn't trusted",
-			Cause:   "The shop's certificate is signed by itself.",
+			Cause:   "The certificate is signed by itself.",
 		}, {
 			Kind: TLSExpired, Group: GroupTLS, TLS: true,
 			Symptom: "The certificate has expired",
