@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"tokenbench/ui/desk"
 	"tokenbench/ui/server"
 )
 
@@ -63,7 +64,9 @@ func (w *Window) bringToFront() {
 
 // showServer shows what became of the local server.
 func (w *Window) showServer() {
-	w.sidebar.ShowServer(w.bench.Server(), w.serving)
+	info := w.bench.Server()
+	w.sidebar.ShowServer(info, w.serving)
+	w.header.SetFaults(desk.Faults(info))
 	if w.local != nil {
 		w.local.Update()
 	}

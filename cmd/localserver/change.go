@@ -2,6 +2,7 @@ package localserver
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"reflect"
 
@@ -55,17 +56,25 @@ func (s *Server) SetAddress(addr string) error {
 // SetConfig makes the shop another one, as a file describes it, faults included. The server must not run. On an
 // error everything stays as it was.
 func (s *Server) SetConfig(c config.Config) error {
-	s.changing.Lock()
-	defer s.changing.Unlock()
-	keys, err := s.keysFrom(nil)
-	if err == nil {
-		err = s.replace(withPeople(c), keys)
-	}
-	if err != nil {
+	if err := s.become(withPeople(c)); err != nil {
 		return fmt.Errorf("could not use the configuration: %w", err)
 	}
 	s.changed()
 	return nil
+}
+
+// become makes the shop another one.
+func (s *Server) become(c config.Config) error {
+	s.changing.Lock()
+	defer s.changing.Unlock()
+	if server := s.Embedded(); server != nil && server.URL() != "" {
+		return errors.New("the local server runs")
+	}
+	keys, err := s.keysFrom(nil)
+	if err != nil {
+		return err
+	}
+	return s.replace(c, keys)
 }
 
 // Configuration implements workbench.LocalServer: the text of a configuration file, without faults.
@@ -101,25 +110,32 @@ func withPeople(c config.Config) config.Config {
 
 // change makes a change at the server where there is one, else in the configuration.
 func (s *Server) change(edit func(*config.Config)) error {
+	if err := s.edit(edit); err != nil {
+		return err
+	}
+	s.changed()
+	return nil
+}
+
+// edit does the work of change.
+func (s *Server) edit(edit func(*config.Config)) error {
 	s.changing.Lock()
 	defer s.changing.Unlock()
 	before := s.Config()
 	after := s.Config()
 	edit(&after)
-	var err error
-	if server := s.Embedded(); server != nil {
-		err = enter(server, before, after)
-	} else {
-		err = check(after)
-	}
-	if err != nil {
+	if err := check(after); err != nil {
 		return err
+	}
+	if server := s.Embedded(); server != nil {
+		if err := enter(server, before, after); err != nil {
+			return err
+		}
 	}
 	s.rebuild = s.rebuild || before.Address != after.Address || !reflect.DeepEqual(before.Hosts, after.Hosts)
 	s.mu.Lock()
 	s.config = after
 	s.mu.Unlock()
-	s.changed()
 	return nil
 }
 

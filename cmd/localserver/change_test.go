@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"tokenbench/cmd/localserver"
 	"tokenbench/embedded"
@@ -124,7 +125,48 @@ func TestAnEmptyShopIsMeant(t *testing.T) {
 		if info, _ := start(t, s, nil); len(info.Applications)+len(info.Users) > 0 {
 			t.Errorf("after the start there are %+v", info)
 		}
+		text, err := s.Configuration()
+		must(t, err)
+		again := localserver.New(anyPort)
+		must(t, again.Configure(text))
+		if c := again.Config(); len(c.Applications)+len(c.Users) > 0 {
+			t.Errorf("what was kept brings %+v", c)
+		}
 	})
+}
+
+// TestAServerThatRunsBecomesNoOther keeps hold of what listens.
+func TestAServerThatRunsBecomesNoOther(t *testing.T) {
+	s := localserver.New(anyPort)
+	start(t, s, nil)
+	first := s.Embedded()
+	if err := s.SetConfig(config.Config{}); err == nil || s.Embedded() != first {
+		t.Errorf("it did: %v", err)
+	}
+	must(t, s.Stop(t.Context()))
+	must(t, s.SetConfig(config.Config{}))
+}
+
+// TestWhatGoesWrongOnPurposeIsTold is what keeps a fault from being forgotten.
+func TestWhatGoesWrongOnPurposeIsTold(t *testing.T) {
+	s := localserver.New(anyPort)
+	start(t, s, nil)
+	told := 0
+	s.Watch(func() { told++ })
+	faults := s.Embedded().Faults()
+	must(t, faults.Set(fault.Fault{Kind: fault.Maintenance}))
+	faults.FastForward(time.Hour)
+	if info := s.Info(); info.Faults != 1 || !info.ClockMoved || told != 2 {
+		t.Errorf("%d faults, clock moved %v, told %d times", info.Faults, info.ClockMoved, told)
+	}
+	must(t, s.Stop(t.Context()))
+	if info := s.Info(); info.Faults != 1 {
+		t.Errorf("stopped, it tells of %d faults", info.Faults)
+	}
+	faults.ClearAll()
+	if info := s.Info(); info.Faults != 0 || info.ClockMoved {
+		t.Errorf("%d faults, clock moved %v", info.Faults, info.ClockMoved)
+	}
 }
 
 // TestTheServerStaysTheSame looks at what faults and log belong to: the same one, unless its address or its keys

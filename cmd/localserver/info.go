@@ -15,6 +15,8 @@ func (s *Server) Info() workbench.ServerInfo {
 	}
 	if server := s.Embedded(); server != nil {
 		info.URL = server.URL()
+		info.Faults = len(c.Faults)
+		info.ClockMoved = server.Faults().Offset() != 0
 	}
 	for _, a := range c.Applications {
 		info.Applications = append(info.Applications, workbench.ServerApplication{

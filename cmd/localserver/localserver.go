@@ -26,7 +26,7 @@ import (
 type Server struct {
 	addr string // where to listen whatever the configuration says; empty: what it says
 
-	changing sync.Mutex     // one change at a time
+	changing sync.Mutex     // one change or start at a time
 	keys     *embedded.Keys // of the server
 	rebuild  bool           // the address or the hosts are no longer those that the server was made with
 	unwatch  func()
@@ -54,6 +54,8 @@ func demo() ([]embedded.Application, []embedded.User) {
 
 // Start implements workbench.LocalServer. Without keys, those of an earlier start are used again.
 func (s *Server) Start(ctx context.Context, sealed []byte) ([]byte, error) {
+	s.changing.Lock()
+	defer s.changing.Unlock()
 	server, kept, err := s.prepare(sealed)
 	if err != nil {
 		return nil, err
@@ -64,10 +66,8 @@ func (s *Server) Start(ctx context.Context, sealed []byte) ([]byte, error) {
 	return kept, nil
 }
 
-// prepare gives the server that is to be started, and its keys as they are kept.
+// prepare gives the server that is to be started, and its keys as they are kept. The caller holds changing.
 func (s *Server) prepare(sealed []byte) (*embedded.Server, []byte, error) {
-	s.changing.Lock()
-	defer s.changing.Unlock()
 	keys, err := s.keysFrom(sealed)
 	if err != nil {
 		return nil, nil, err
@@ -106,9 +106,6 @@ func (s *Server) replace(c config.Config, keys embedded.Keys) error {
 	made.AnyPort = true // of the usual port: any other one is meant as it was typed
 	if s.addr != "" {
 		made.Addr = s.addr
-	}
-	if made.Applications == nil { // an empty shop is meant, too
-		made.Applications = []embedded.Application{}
 	}
 	server, err := embedded.New(made)
 	if err != nil {
@@ -163,7 +160,8 @@ func (s *Server) Config() config.Config {
 		c.Settings, c.Applications, c.Users = server.Settings(), server.Applications(), server.Users()
 		c.Faults = server.Faults().Active()
 	}
-	c.Applications, c.Users = slices.Clone(c.Applications), slices.Clone(c.Users)
+	c.Applications = append([]embedded.Application{}, c.Applications...) // not nil: an empty shop is meant, too
+	c.Users = slices.Clone(c.Users)
 	c.Hosts, c.Faults = slices.Clone(c.Hosts), slices.Clone(c.Faults)
 	return c
 }

@@ -42,6 +42,10 @@ type ServerInfo struct {
 	PlatformOnly bool
 	Applications []ServerApplication
 	Users        []ServerUser
+	// Faults is how many faults are switched on there, also while it is stopped: they wait for it.
+	Faults int
+	// ClockMoved: its clock is not that of this computer, by a fault or because somebody moved it.
+	ClockMoved bool
 }
 
 // Running reports whether the server serves.

@@ -173,9 +173,13 @@ func TestTheAddressFollowsAFaultOfTheCertificate(t *testing.T) {
 	if !strings.HasPrefix(env.Address, "https://") || told != 1 {
 		t.Errorf("the environment is at %s, told %d times", env.Address, told)
 	}
-	must(t, place.server.Embedded().Faults().Set(fault.Fault{Kind: fault.Maintenance}))
-	if told != 1 {
-		t.Error("told of a fault that changes nothing about the server itself")
+	must(t, place.server.Embedded().Faults().Set(fault.Fault{Kind: fault.Maintenance, Remaining: 3}))
+	if got := b.Server().Faults; got != 2 || told != 2 {
+		t.Errorf("%d faults are on, told %d times", got, told)
+	}
+	place.server.Embedded().Faults().Take(fault.Maintenance, fault.API)
+	if told != 2 {
+		t.Error("told of a fault that has only counted down")
 	}
 }
 

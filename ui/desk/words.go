@@ -3,7 +3,23 @@ package desk
 import (
 	"fmt"
 	"time"
+
+	"tokenbench/oauth/workbench"
 )
+
+// Faults says what the local server does wrong on purpose: "1 fault on". It is nothing while all is well.
+func Faults(server workbench.ServerInfo) string {
+	switch {
+	case server.Faults == 1:
+		return "1 fault on"
+	case server.Faults > 1:
+		return fmt.Sprintf("%d faults on", server.Faults)
+	case server.ClockMoved:
+		return "clock moved"
+	default:
+		return ""
+	}
+}
 
 // Left says in words how long a token has left, for rows and notes: "41 min left", "expired".
 func Left(left time.Duration) string {

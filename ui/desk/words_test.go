@@ -4,8 +4,19 @@ import (
 	"testing"
 	"time"
 
+	"tokenbench/oauth/workbench"
 	"tokenbench/ui/desk"
 )
+
+func TestFaults(t *testing.T) {
+	for want, server := range map[string]workbench.ServerInfo{
+		"": {}, "1 fault on": {Faults: 1}, "3 faults on": {Faults: 3, ClockMoved: true}, "clock moved": {ClockMoved: true},
+	} {
+		if got := desk.Faults(server); got != want {
+			t.Errorf("%+v: %q, want %q", server, got, want)
+		}
+	}
+}
 
 func TestLeft(t *testing.T) {
 	for left, want := range map[time.Duration]string{

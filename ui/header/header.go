@@ -31,6 +31,7 @@ type Header struct {
 	side       *widgets.Chip
 	version    *widgets.Chip
 	connection *widgets.Chip
+	faults     *widgets.Chip // what the local server does wrong on purpose
 	host       *widgets.Text
 	hostLine   fyne.CanvasObject
 	margin     *fyne.Container
@@ -48,6 +49,7 @@ func New(on Callbacks) *Header {
 		side:       widgets.NewChip(widgets.Accent, "", ""),
 		version:    widgets.NewChip(widgets.Neutral, "", ""),
 		connection: widgets.NewChip(widgets.Neutral, "", ""),
+		faults:     widgets.NewChip(widgets.Warn, "", theme.IconBolt),
 		host:       widgets.NewText("", theme.Mono, theme.ColorText3),
 	}
 	h.edit = widgets.NewButton(widgets.Outline, textEdit, theme.IconEdit, on.Edit)
@@ -56,10 +58,11 @@ func New(on Callbacks) *Header {
 	copyHost := widgets.NewIconButton(widgets.Ghost, theme.IconCopy, textCopyAddress, func() { on.CopyAddress(h.env.Address) }).Small()
 	h.hostLine = widgets.HBox(4, h.host, copyHost)
 	// Where the badges don't fit beside the name they go on below it.
-	title := widgets.Wrap(8, 4, widgets.Pad(0, 0, 10, 0, h.name), h.production, h.side, h.version, h.connection)
+	title := widgets.Wrap(8, 4, widgets.Pad(0, 0, 10, 0, h.name), h.production, h.side, h.version, h.connection, h.faults)
 	words := widgets.VBox(0, title, h.hostLine)
 	h.margin = widgets.Pad(wideMargin, 14, wideMargin, 2, widgets.HBoxTop(8, widgets.Stretch(words), widgets.Pad(0, 2, 0, 0, widgets.HBox(8, h.edit, h.more))))
 	h.content = widgets.VBox(0, h.strip, h.margin)
+	h.faults.Hide()
 	return h
 }
 
@@ -98,8 +101,21 @@ func (h *Header) Show(env profile.Environment, c workbench.Connection) {
 	tone, text, icon := connectionWords(c)
 	setVisible(h.connection, text != "")
 	h.connection.Set(tone, text, icon)
+	h.showFaults()
 	h.content.Refresh()
 }
+
+// SetFaults says what the local server does wrong on purpose, at the environments that were made for it; no words
+// mean nothing.
+func (h *Header) SetFaults(words string) {
+	if words != h.faults.Text() {
+		h.faults.Set(widgets.Warn, words, theme.IconBolt)
+		h.showFaults()
+		h.content.Refresh()
+	}
+}
+
+func (h *Header) showFaults() { setVisible(h.faults, h.env.Demo && h.faults.Text() != "") }
 
 func (h *Header) openMenu() {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.more)

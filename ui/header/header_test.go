@@ -57,6 +57,22 @@ func TestBadges(t *testing.T) {
 	}
 }
 
+func TestFaultsAreSaidAtTheLocalServersOwn(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		demo := acme()
+		demo.Demo = true
+		h := New(Callbacks{})
+		d.Show(h.Content(), 1000, 100)
+		h.SetFaults("1 fault on")
+		h.Show(acme(), workbench.ConnectionValid)
+		desktest.SeesNot(t, h.Content(), "1 fault on")
+		h.Show(demo, workbench.ConnectionLocal)
+		desktest.Sees(t, h.Content(), "1 fault on")
+		h.SetFaults("")
+		desktest.SeesNot(t, h.Content(), "1 fault on")
+	})
+}
+
 func TestProductionIsRedWhateverColourWasChosen(t *testing.T) {
 	env := acme()
 	env.Colour = profile.ColourTeal

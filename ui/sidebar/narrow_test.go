@@ -142,6 +142,27 @@ func TestServerInTheRail(t *testing.T) {
 	})
 }
 
+// TestAServerThatFailsOnPurposeSaysSo says it also while the server is stopped, for faults wait for it.
+func TestAServerThatFailsOnPurposeSaysSo(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := show(d)
+		for _, info := range []workbench.ServerInfo{{Faults: 1}, {Faults: 1, URL: "http://127.0.0.1:8425"}} {
+			s.SetNarrow(false)
+			s.ShowServer(info, false)
+			desktest.Sees(t, s.Content(), "1 fault on")
+			s.SetNarrow(true)
+			d.Tap(t, textServer)
+			if words := d.Words(); !strings.Contains(words, "1 fault on") {
+				t.Errorf("the menu says:\n%s", words)
+			}
+			d.Press(fyne.KeyEscape)
+		}
+		s.SetNarrow(false)
+		s.ShowServer(workbench.ServerInfo{}, false)
+		desktest.SeesNot(t, s.Content(), "1 fault on")
+	})
+}
+
 // TestServerCardWhileItsPageIsOpen leads back from the page by the same button.
 func TestServerCardWhileItsPageIsOpen(t *testing.T) {
 	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
@@ -169,7 +190,7 @@ func TestNothingIsClipped(t *testing.T) {
 		for _, scale := range []float32{1, 1.5} {
 			fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, scale))
 			for _, running := range []string{"", "http://127.0.0.1:65535"} {
-				s.ShowServer(workbench.ServerInfo{URL: running}, false)
+				s.ShowServer(workbench.ServerInfo{URL: running, Faults: 12}, false)
 				s.SetNarrow(false)
 				d.Show(s.Content(), theme.Px(Width), 500)
 				d.Fits(t)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tokenbench/oauth/workbench"
+	"tokenbench/ui/desk"
 	"tokenbench/ui/theme"
 	"tokenbench/ui/widgets"
 )
@@ -23,7 +24,8 @@ type serverCard struct {
 	inside  fyne.CanvasObject
 	column  *fyne.Container // what is on the card
 	state   *widgets.Paragraph
-	dots    [2]*widgets.Fill // lit while it runs, in the card and in the rail
+	dots    [2]*widgets.Fill // lit while it runs, in the card and in the rail; amber while it does something wrong
+	faults  *widgets.Chip    // what it does wrong on purpose
 	start   *widgets.Button
 	stop    *widgets.Button
 	slots   [2]fyne.CanvasObject // of start and stop
@@ -42,7 +44,9 @@ func newServerCard(on Callbacks) *serverCard {
 	c.page = widgets.NewButton(widgets.Outline, textOpen, theme.IconRight, on.OpenServer).Small()
 	c.slots = [2]fyne.CanvasObject{widgets.Stretch(c.start), widgets.Stretch(c.stop)}
 	buttons := widgets.HFill(8, c.slots[0], c.slots[1], widgets.Stretch(c.page))
-	title := widgets.HBox(7, widgets.NewText(textServer, theme.BodyStrong, theme.ColorText), c.dots[0])
+	c.faults = widgets.NewTag(widgets.Warn, "")
+	name := widgets.NewText(textServer, theme.BodyStrong, theme.ColorText)
+	title := widgets.HBox(7, name, c.dots[0], widgets.Spring(), c.faults)
 	words := widgets.VBox(1, title, c.state)
 	c.column = widgets.VBox(
 		9, widgets.HBox(10, widgets.NewIcon(theme.IconServer, theme.ColorText2, 18), widgets.Stretch(words)), buttons,
@@ -84,7 +88,7 @@ func (c *serverCard) openMenu() {
 	if c.busy {
 		busy = c.doing()
 	}
-	page := widgets.MenuItem{Text: textOpenServer, Icon: theme.IconServer, Do: c.on.OpenServer}
+	page := widgets.MenuItem{Text: textOpenServer, Note: desk.Faults(c.info), Icon: theme.IconServer, Do: c.on.OpenServer}
 	if c.opened {
 		page = widgets.MenuItem{Text: textCloseServer, Icon: theme.IconClose, Do: c.on.OpenServer}
 	}
@@ -104,9 +108,16 @@ func (c *serverCard) show(info workbench.ServerInfo, busy bool) {
 	c.start.SetBusy(busy)
 	c.stop.SetBusy(busy)
 	c.menu.SetBusy(busy)
+	faults, light := desk.Faults(info), theme.ColorOkSolid
+	if faults != "" {
+		light = theme.ColorWarnSolid
+	}
 	for _, dot := range c.dots {
+		dot.SetColour(light)
 		setVisible(dot, info.Running())
 	}
+	c.faults.Set(widgets.Warn, faults, "")
+	setVisible(c.faults, faults != "")
 	setVisible(c.slots[0], !info.Running())
 	setVisible(c.slots[1], info.Running())
 	switch {
