@@ -33,11 +33,11 @@ type arrangement struct {
 const (
 	roomyWidth  = 880 // from here on, and from that height on, all stands side by side
 	roomyHeight = 560
-	faultsWidth = 372
-	between     = 14
+	faultsWidth = 360
+	between     = 12
 
 	// requestsShare is the part of the height that the requests get.
-	requestsShare = 0.37
+	requestsShare = 0.32
 	around        = 8 // what scrollers leave for the shadows of cards
 )
 

@@ -50,7 +50,12 @@ func (s *Screen) restart(do func() error, done func(error)) {
 		}
 		kept := s.bench.KeepServer(ctx)
 		if runs {
-			if _, start := s.bench.StartServer(ctx); start != nil {
+			info, start := s.bench.StartServer(ctx)
+			switch {
+			case start == nil:
+			case info.Running(): // but something could not be read or kept
+				kept = errors.Join(kept, start)
+			default:
 				err = errors.Join(err, &startError{start})
 			}
 		}

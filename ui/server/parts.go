@@ -23,8 +23,7 @@ type part interface {
 // parts are the cards that come with the server; empty until there is one.
 type parts struct {
 	faults, requests part
-	cancel           func() bool // closes what is open in the log
-	unwatch          func()      // ends looking at the faults
+	cancel           func() bool // closes what is open in one of them
 }
 
 func (s *Screen) newParts(server *embedded.Server) parts {
@@ -35,8 +34,7 @@ func (s *Screen) newParts(server *embedded.Server) parts {
 	card := faults.New(s.desk, server.Faults(), faults.Callbacks{
 		CA: server.CA, Resized: func() { widgets.Relayout(s.arranged.behind) },
 	})
-	unwatch := server.Faults().Watch(func() { s.desk.Dispatch(card.Update) }) // some count down by themselves
-	return parts{faults: card, requests: log, cancel: log.Cancel, unwatch: unwatch}
+	return parts{faults: card, requests: log, cancel: func() bool { return card.Cancel() || log.Cancel() }}
 }
 
 // there reports whether the cards are there.

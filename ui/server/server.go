@@ -120,9 +120,6 @@ func (s *Screen) Update() {
 // renew makes the cards of faults and requests for the server that is there, which may be another one than before.
 func (s *Screen) renew() {
 	if server := s.shop.Embedded(); server != s.present {
-		if s.parts.there() {
-			s.parts.unwatch()
-		}
 		s.present = server
 		s.parts = s.newParts(server)
 		s.arranged.take(s.parts)
@@ -169,7 +166,7 @@ func (s *Screen) Recorded() {
 	}
 }
 
-// Cancel closes what is open in the log, and reports whether something was.
+// Cancel closes what is open in a card, and reports whether something was.
 func (s *Screen) Cancel() bool { return s.parts.there() && s.parts.cancel() }
 
 // makeEnvironment makes an environment of an application and goes there.

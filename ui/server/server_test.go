@@ -166,6 +166,23 @@ func TestAnotherPortRestartsIt(t *testing.T) {
 	})
 }
 
+func TestARestartThatCouldNotKeepAllIsNoFailedStart(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		s.b.startErr, s.b.startsAllTheSame = errors.New("its keys could not be kept"), true
+		s.setOptions(s.shop.Settings(), "127.0.0.1:9000", func(err error) {
+			if err != nil {
+				t.Errorf("the dialog is told %v", err)
+			}
+		})
+		d.Settle()
+		if s.seesNot(textNotStartedTitle); len(d.Failed) != 1 {
+			t.Errorf("told %v", d.Failed)
+		}
+	})
+}
+
 func TestADamagedFileIsNamedWithItsLines(t *testing.T) {
 	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
 		s := open(t, d, 1016, 772)
@@ -199,6 +216,39 @@ func TestAFileIsOpened(t *testing.T) {
 		if got := s.b.shop.Config(); got.Settings.Version != "6.1" || len(got.Faults) != 0 {
 			t.Errorf("undone, it is %+v", got)
 		}
+	})
+}
+
+func TestAnEmptyShopCanBeOpenedAndUndone(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		s.file = "application = []\n"
+		s.choose(textOpenFile)
+		s.seesNot("Nora Lindqvist")
+		if got := s.b.shop.Config(); len(got.Applications)+len(got.Users) > 0 {
+			t.Errorf("there are %+v", got)
+		}
+		d.Offered()
+		d.Settle()
+		s.sees("Nora Lindqvist")
+	})
+}
+
+func TestEscEndsTheSearchAmongFaults(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		if s.Cancel() {
+			t.Error("with nothing open something was closed")
+		}
+		d.Tap(t, "Find a symptom or a cause")
+		d.Type("503")
+		s.seesNot("The shop refuses")
+		if !s.Cancel() {
+			t.Error("the search stays")
+		}
+		s.sees("The shop refuses")
 	})
 }
 
@@ -311,7 +361,7 @@ func TestAFaultOfTheCertificateIsSaid(t *testing.T) {
 		s.Update()
 		s.sees("https://127.0.0.1:8425", textReachHTTPS, "1 on")
 		s.shop.Embedded().Faults().ClearAll() // from elsewhere, such as a fault that has counted down
-		d.Settle()
+		s.Tick(d.Now())
 		s.seesNot("1 on")
 	})
 }

@@ -22,8 +22,7 @@ type Applications struct {
 func NewApplications(d *desk.Desk, from Shop, on Callbacks) *Applications {
 	a := &Applications{card: card{desk: d, shop: from, on: on}}
 	a.build(
-		textApplications, textAppsNote, textNoApps, func() { a.edit(-1) },
-		widgets.Column{Title: textName, Width: 158}, widgets.Column{Title: textClientID, Width: 216}, widgets.Column{Title: textSecret},
+		textApplications, textAppsNote, textNoApps, func() { a.edit(-1) }, [3]string{textName, textClientID, textSecret},
 	)
 	a.Update()
 	return a
@@ -45,43 +44,15 @@ func (a *Applications) Update() {
 
 func (a *Applications) row(i int, application embedded.Application) {
 	name := application.Title()
-	what := named(name, sortOf(application))
-	if application.Inactive {
-		what = named(name, sortOf(application), widgets.NewTag(widgets.Warn, textOff))
-	}
-	id := a.copied(application.ID, textCopyID+name)
-	if note := about(application); note != "" {
-		id = widgets.VBox(0, id, widgets.NewText(note, theme.Note, theme.ColorText3))
-	}
 	menu := more(textMoreOf+name, func() []widgets.MenuItem { return a.menu(i, application) })
-	secret := widgets.HBox(0, widgets.Stretch(widgets.HBox(0, a.secret(application), widgets.Spring())), menu)
-	a.table.Row(func() { a.edit(i) }, what, id, secret)
-}
-
-// secret is a secret behind dots, with buttons to show and to copy it.
-func (a *Applications) secret(application embedded.Application) fyne.CanvasObject {
-	if application.Public {
-		return widgets.NewText(textNoSecret, theme.Note, theme.ColorText3)
+	var secret fyne.CanvasObject = widgets.NewText(textNoSecret, theme.Note, theme.ColorText3)
+	if !application.Public {
+		secret = newSecret(&a.card, application).object
 	}
-	text := widgets.NewText(textHidden, theme.Mono, theme.ColorText)
-	reveal := widgets.NewIconButton(widgets.Ghost, theme.IconEye, textRevealSecret+application.Title(), nil).Tiny()
-	reveal.OnTapped = func() {
-		if text.Text() == textHidden {
-			text.SetText(application.Secret)
-			reveal.SetIcon(theme.IconEyeOff)
-			reveal.SetWords(textHideSecret + application.Title())
-		} else {
-			text.SetText(textHidden)
-			reveal.SetIcon(theme.IconEye)
-			reveal.SetWords(textRevealSecret + application.Title())
-		}
-		widgets.Relayout(a.content)
-	}
-	copySecret := widgets.NewIconButton(widgets.Ghost, theme.IconCopy, textCopySecret+application.Title(), func() {
-		a.desk.Clip.CopySecret(application.Secret)
-		a.desk.Notice(textCopied, "", nil)
-	}).Tiny()
-	return widgets.HBox(2, text, reveal, copySecret)
+	a.table.Row(
+		func() { a.edit(i) }, named(nameWords(application), barBadge(application)),
+		a.copied(application.ID, textCopyID+name), withMenu(secret, menu),
+	)
 }
 
 func (a *Applications) menu(i int, application embedded.Application) []widgets.MenuItem {
@@ -105,10 +76,12 @@ func (a *Applications) activate(i int, active bool) {
 	a.set(applications, nil)
 }
 
-// remove deletes an application and offers to bring it back.
+// remove deletes an application and offers to bring it back, into the list as it is by then.
 func (a *Applications) remove(i int) {
-	before := a.applications
-	a.set(slices.Delete(slices.Clone(before), i, i+1), func() { a.deleted(before[i].Title(), func() { a.set(before, nil) }) })
+	gone := a.applications[i]
+	a.set(slices.Delete(slices.Clone(a.applications), i, i+1), func() {
+		a.deleted(gone.Title(), func() { a.set(slices.Insert(slices.Clone(a.applications), min(i, len(a.applications)), gone), nil) })
+	})
 }
 
 // set changes the applications outside of a dialog; then may be nil.

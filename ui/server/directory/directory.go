@@ -47,10 +47,23 @@ type card struct {
 	shown   bool              // something was drawn
 }
 
-func (c *card) build(title, note, empty string, add func(), columns ...widgets.Column) {
-	c.table = widgets.NewTable(columns...)
-	c.empty = widgets.Pad(20, 14, 20, 18, widgets.NewParagraph(theme.Body, theme.ColorText3, widgets.Plain(empty)))
-	c.head = widgets.Pad(20, 8, 10, 8, widgets.HBox(
+// The columns, in pixels at scale 1: who or which, what it is called on the wire, and what is secret, with the
+// button of the row's menu.
+const (
+	nameColumn   = 216
+	idColumn     = 192
+	secretColumn = 124
+
+	side = 16 // of the card
+)
+
+func (c *card) build(title, note, empty string, add func(), columns [3]string) {
+	c.table = widgets.NewTable(
+		widgets.Column{Title: columns[0], Width: nameColumn}, widgets.Column{Title: columns[1], Width: idColumn},
+		widgets.Column{Title: columns[2], Width: secretColumn},
+	).Tight()
+	c.empty = widgets.Pad(side, 14, side, 18, widgets.NewParagraph(theme.Body, theme.ColorText3, widgets.Plain(empty)))
+	c.head = widgets.Pad(side, 7, 8, 7, widgets.HBox(
 		8, widgets.NewText(title, theme.CardTitle, theme.ColorText),
 		widgets.Stretch(widgets.NewText(note, theme.Note, theme.ColorText3)),
 		widgets.NewButton(widgets.Ghost, textAdd, theme.IconPlus, add).Small(),
@@ -122,15 +135,23 @@ func (c *card) copy(text string) {
 	c.desk.Notice(textCopied, "", nil)
 }
 
-// named is a name with its badges above a quiet line.
-func named(name, note string, badges ...fyne.CanvasObject) fyne.CanvasObject {
-	line := append([]fyne.CanvasObject{widgets.NewText(name, theme.Body, theme.ColorText)}, badges...)
-	return widgets.VBox(0, widgets.HBox(6, line...), widgets.NewText(note, theme.Note, theme.ColorText3))
+// named is a name, with a badge for what keeps it from being used; mostly there is nothing.
+func named(name, badge string) fyne.CanvasObject {
+	words := widgets.NewText(name, theme.Body, theme.ColorText)
+	if badge == "" {
+		return words
+	}
+	return widgets.HBox(6, words, widgets.NewTag(widgets.Warn, badge))
+}
+
+// withMenu puts the button with the menu of a row at its end.
+func withMenu(cell fyne.CanvasObject, menu *widgets.Button) fyne.CanvasObject {
+	return widgets.HBox(0, widgets.Stretch(widgets.HBox(0, cell, widgets.Spring())), menu)
 }
 
 // more is the button with the menu of a row.
 func more(words string, items func() []widgets.MenuItem) *widgets.Button {
-	button := widgets.NewIconButton(widgets.Ghost, theme.IconMore, words, nil).Small()
+	button := widgets.NewIconButton(widgets.Ghost, theme.IconMore, words, nil).Tiny()
 	button.OnTapped = func() { widgets.ShowMenu(button, items()...) }
 	return button
 }

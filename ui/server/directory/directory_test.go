@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -106,7 +107,7 @@ func (s *stage) application(id string) embedded.Application {
 func TestUsersAreListedWithWhatKeepsThemOut(t *testing.T) {
 	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
 		s := open(t, d)
-		desktest.Sees(t, s.users.Content(), "Nora Lindqvist", "nora.demo@example.com", "nora-demo", "disabled", "locked", "ada.demo", textBackOffice)
+		desktest.Sees(t, s.users.Content(), "Nora Lindqvist", "nora.demo@example.com", "nora-demo", "disabled", "locked", "ada.demo", "Ada Nowak, back-office")
 		d.Tap(t, textCopyPassword+"Nora Lindqvist")
 		if got := d.Copied(); got != "nora-demo" {
 			t.Errorf("copied %q", got)
@@ -219,6 +220,18 @@ func TestSecretsStayBehindDotsUntilTheyAreShown(t *testing.T) {
 		}
 		d.Tap(t, textHideSecret+"Storefront password")
 		desktest.SeesNot(t, s.applications.Content(), secret)
+		d.Tap(t, textRevealSecret+"Storefront password")
+		time.Sleep(revealFor - time.Second)
+		d.Settle()
+		if !strings.Contains(desktest.Words(s.applications.Content()), secret) {
+			t.Error("it hides too soon")
+		}
+		d.Fits(t)
+		time.Sleep(time.Second)
+		d.Settle()
+		if strings.Contains(desktest.Words(s.applications.Content()), secret) {
+			t.Error("it stays in sight")
+		}
 		d.Tap(t, textCopySecret+"Storefront password")
 		if d.Copied() != secret {
 			t.Errorf("copied %q", d.Copied())
@@ -298,6 +311,47 @@ func TestTheMenuOfAnApplication(t *testing.T) {
 			t.Errorf("the dialog does not delete it, or stays open: %d", d.Dialogs)
 		}
 	})
+}
+
+// TestUndoLeavesLaterChangesAlone brings back who was deleted, and nothing else.
+func TestUndoLeavesLaterChangesAlone(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d)
+		s.menu("Otto Berger", textDelete)
+		undo := d.Offered
+		s.menu("Nora Lindqvist", textLock)
+		undo()
+		d.Settle()
+		if u, _ := s.user("nora.demo@example.com"); !u.Locked {
+			t.Error("the undo has let her in")
+		}
+		if got := s.Users()[1].FullName(); got != "Otto Berger" {
+			t.Errorf("in his place is %s", got)
+		}
+		s.menu("Storefront password", textDelete)
+		undo = d.Offered
+		s.menu("Storefront browser", textDeactivate)
+		undo()
+		d.Settle()
+		if a := s.Applications(); a[0].ID != "demo-storefront" || !a[1].Inactive {
+			t.Errorf("the first two are %v", a[:2])
+		}
+	})
+}
+
+func TestNamesSayWhatTheySayOnce(t *testing.T) {
+	for _, c := range []struct {
+		a    embedded.Application
+		want string
+	}{
+		{embedded.Application{Name: "Storefront password", Side: embedded.Storefront, Kind: embedded.PasswordKind}, "Storefront password"},
+		{embedded.Application{Name: "Back-office public", Side: embedded.BackOffice, Kind: embedded.BrowserKind}, "Back-office public, browser"},
+		{embedded.Application{ID: "erp", Side: embedded.BackOffice, Kind: embedded.ClientKind}, "erp, back-office client"},
+	} {
+		if got := nameWords(c.a); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
 }
 
 func TestAnEmptyShopSaysWhatWillBeThere(t *testing.T) {

@@ -1,7 +1,6 @@
 package directory
 
 import (
-	"fmt"
 	"strings"
 
 	"tokenbench/embedded"
@@ -29,7 +28,8 @@ const (
 	textUndo         = "Undo"
 	textNoSecret     = "none, public"
 	textOff          = "off"
-	textHidden       = "••••••••"
+	textNoAPI        = "no API"
+	textHidden       = "••••••"
 
 	textMoreOf        = "More for "
 	textCopyName      = "Copy the sign-in name of "
@@ -107,11 +107,12 @@ func kindChoices() []widgets.Choice {
 	return widgets.Choices(textPasswordKind, textBrowserKind, textClientKind)
 }
 
+// sideOfUser says behind a name whose user it is.
 func sideOfUser(side embedded.Side) string {
 	if side == embedded.BackOffice {
-		return textBackOffice
+		return "back-office"
 	}
-	return "Customer"
+	return "customer"
 }
 
 // conditionBadge is what keeps a user out, in a word or two; nothing for one in good standing.
@@ -153,25 +154,30 @@ func conditionChoices() []widgets.Choice {
 	return choices
 }
 
-// sortOf says on which side an application is and how it gets tokens.
-func sortOf(a embedded.Application) string { return sideWords(a.Side) + " · " + kindWords(a.Kind) }
-
-// about is what else there is to know of an application; mostly nothing.
-func about(a embedded.Application) string {
-	var words []string
-	switch a.Kind {
-	case embedded.BrowserKind:
-		words = append(words, addressWords(len(a.RedirectURIs)))
-		if a.SkipConsent {
-			words = append(words, "no consent")
+// nameWords are the name of an application, with its side and its kind where the name does not say them itself.
+func nameWords(a embedded.Application) string {
+	var missing []string
+	for _, word := range []string{strings.ToLower(sideWords(a.Side)), kindWords(a.Kind)} {
+		if !strings.Contains(strings.ToLower(a.Title()), word) {
+			missing = append(missing, word)
 		}
-	case embedded.ClientKind:
-		words = append(words, "as "+a.Owner)
 	}
-	if a.NoAPI {
-		words = append(words, "no API")
+	if len(missing) == 0 {
+		return a.Title()
 	}
-	return strings.Join(words, " · ")
+	return a.Title() + ", " + strings.Join(missing, " ")
+}
+
+// barBadge is what an application is kept from, in a word or two; nothing for one that may do all.
+func barBadge(a embedded.Application) string {
+	switch {
+	case a.Inactive:
+		return textOff
+	case a.NoAPI:
+		return textNoAPI
+	default:
+		return ""
+	}
 }
 
 func sideWords(side embedded.Side) string {
@@ -190,11 +196,4 @@ func kindWords(kind embedded.Kind) string {
 	default:
 		return "client"
 	}
-}
-
-func addressWords(count int) string {
-	if count == 1 {
-		return "1 redirect address"
-	}
-	return fmt.Sprintf("%d redirect addresses", count)
 }

@@ -20,8 +20,7 @@ type Users struct {
 func NewUsers(d *desk.Desk, from Shop, on Callbacks) *Users {
 	u := &Users{card: card{desk: d, shop: from, on: on}}
 	u.build(
-		textUsers, textUsersNote, textNoUsers, func() { u.edit(-1) },
-		widgets.Column{Title: textWho, Width: 158}, widgets.Column{Title: textSignsInWith, Width: 216}, widgets.Column{Title: textPassword},
+		textUsers, textUsersNote, textNoUsers, func() { u.edit(-1) }, [3]string{textWho, textSignsInWith, textPassword},
 	)
 	u.Update()
 	return u
@@ -43,13 +42,10 @@ func (u *Users) Update() {
 
 func (u *Users) row(i int, user embedded.User) {
 	name := user.FullName()
-	who := named(name, sideOfUser(user.Side))
-	if badge := conditionBadge(user.Condition()); badge != "" {
-		who = named(name, sideOfUser(user.Side), widgets.NewTag(widgets.Warn, badge))
-	}
+	who := named(name+", "+sideOfUser(user.Side), conditionBadge(user.Condition()))
 	menu := more(textMoreOf+name, func() []widgets.MenuItem { return u.menu(i, user) })
-	password := widgets.HBox(0, widgets.Stretch(widgets.HBox(0, u.copied(user.Password, textCopyPassword+name), widgets.Spring())), menu)
-	u.table.Row(func() { u.edit(i) }, who, u.copied(user.Identifier(), textCopyName+name), password)
+	password := u.copied(user.Password, textCopyPassword+name)
+	u.table.Row(func() { u.edit(i) }, who, u.copied(user.Identifier(), textCopyName+name), withMenu(password, menu))
 }
 
 func (u *Users) menu(i int, user embedded.User) []widgets.MenuItem {
@@ -77,10 +73,12 @@ func (u *Users) menu(i int, user embedded.User) []widgets.MenuItem {
 	})
 }
 
-// remove deletes a user and offers to bring the user back.
+// remove deletes a user and offers to bring the user back, into the list as it is by then.
 func (u *Users) remove(i int) {
-	before := u.users
-	u.set(slices.Delete(slices.Clone(before), i, i+1), func() { u.deleted(before[i].FullName(), func() { u.set(before, nil) }) })
+	gone := u.users[i]
+	u.set(slices.Delete(slices.Clone(u.users), i, i+1), func() {
+		u.deleted(gone.FullName(), func() { u.set(slices.Insert(slices.Clone(u.users), min(i, len(u.users)), gone), nil) })
+	})
 }
 
 // set changes the users outside of a dialog; then may be nil.

@@ -45,8 +45,10 @@ type Card struct {
 	count   *widgets.Chip
 	alone   *widgets.Button
 	off     *widgets.Button
+	finder  *widgets.Button // opens and closes the search
 	search  *widgets.Field
-	stopped *widgets.Paragraph
+	finding *fyne.Container // the line with the search
+	waits   *fyne.Container // says that the server is stopped
 	list    *fyne.Container // the groups, or what was found
 	none    fyne.CanvasObject
 	clock   *clock
@@ -67,11 +69,14 @@ func New(d *desk.Desk, board Board, on Callbacks) *Card {
 	c.count = widgets.NewChip(widgets.Warn, "", "")
 	c.alone = widgets.NewButton(widgets.Ghost, textOnly, "", func() { c.setOnly(!c.only) }).Small()
 	c.off = widgets.NewButton(widgets.Ghost, textAllOff, "", c.allOff).Small()
-	c.search = widgets.NewField("").Placeholder(textSearch).Lead(widgets.Pad(8, 0, 0, 0, widgets.NewIcon(theme.IconSearch, theme.ColorText3, 16)))
+	c.finder = widgets.NewIconButton(widgets.Ghost, theme.IconSearch, textSearch, c.toggleSearch).Small()
+	c.search = widgets.NewField("").Placeholder(textSearch)
 	c.search.OnChanged = func(string) { c.arrange() }
+	c.finding = widgets.Pad(18-listSide, 10, 18-listSide, 2, c.search)
+	c.finding.Hide()
 	c.none = widgets.Pad(rowEdge+rowSide, 8, rowEdge+rowSide, 8, widgets.NewParagraph(theme.Body, theme.ColorText2, widgets.Plain(textNone)))
-	c.stopped = widgets.NewParagraph(theme.Note, theme.ColorText2, widgets.Plain(textStopped))
-	c.stopped.Hide()
+	c.waits = widgets.Pad(18, 8, 18, 2, widgets.NewParagraph(theme.Note, theme.ColorText2, widgets.Plain(textStopped)))
+	c.waits.Hide()
 	c.list, c.middle = widgets.VBox(rowGap), widgets.Stack()
 	c.clock = newClock(c)
 	c.groups = newGroups(c)
@@ -84,15 +89,16 @@ func New(d *desk.Desk, board Board, on Callbacks) *Card {
 
 func (c *Card) lay() {
 	title := widgets.HBox(8, widgets.NewText(textTitle, theme.CardTitle, theme.ColorText), c.count)
-	head := widgets.Pad(18, 9, 10, 9, widgets.Stack(widgets.Gap(0, 28), widgets.Ends(6, title, widgets.HBox(0, c.alone, c.off))))
-	c.content = widgets.NewCard(widgets.VBox(0, head, widgets.Divider(), widgets.Stretch(c.middle), widgets.Divider(), c.clock.object))
+	head := widgets.Pad(18, 7, 10, 7, widgets.Stack(widgets.Gap(0, 28), widgets.Ends(6, title, widgets.HBox(0, c.alone, c.off, c.finder))))
+	c.content = widgets.NewCard(widgets.VBox(
+		0, head, widgets.Divider(), c.finding, c.waits, widgets.Stretch(c.middle), widgets.Divider(), c.clock.object,
+	))
 	c.place()
 }
 
 // place puts the list into a scroller of its own where the page does not scroll.
 func (c *Card) place() {
-	find := widgets.Pad(18-listSide, 10, 18-listSide, 8, widgets.VBox(8, c.stopped, c.search))
-	inside := widgets.Pad(listSide, 0, listSide, 8, widgets.VBox(0, find, c.list))
+	inside := widgets.Pad(listSide, 4, listSide, 6, c.list)
 	c.middle.Objects = []fyne.CanvasObject{inside}
 	if !c.narrow {
 		c.middle.Objects = []fyne.CanvasObject{widgets.Gap(0, leastList), widgets.NewFlushScroll(inside)}
@@ -115,10 +121,34 @@ func (c *Card) SetNarrow(narrow bool) {
 
 // SetRunning is told whether the server runs: while it does not, the card says that faults wait for it.
 func (c *Card) SetRunning(running bool) {
-	if c.stopped.Visible() == running {
-		setVisible(c.stopped, !running)
+	if c.waits.Visible() == running {
+		setVisible(c.waits, !running)
 		c.resized()
 	}
+}
+
+// toggleSearch opens the search, or ends it.
+func (c *Card) toggleSearch() {
+	if c.Cancel() {
+		return
+	}
+	c.finding.Show()
+	c.finder.SetKind(widgets.Tonal)
+	c.resized()
+	c.search.Focus()
+}
+
+// Cancel ends the search, as Esc does; false when there is none.
+func (c *Card) Cancel() bool {
+	if !c.finding.Visible() {
+		return false
+	}
+	c.finding.Hide()
+	c.finder.SetKind(widgets.Ghost)
+	c.search.SetText("")
+	c.arrange()
+	c.finder.Focus()
+	return true
 }
 
 // Update reads the board again. Nothing is drawn where nothing changed.
@@ -148,8 +178,9 @@ func (c *Card) Update() {
 	}
 }
 
-// Tick is called once a second while the page is in front.
-func (c *Card) Tick(time.Time) { c.clock.show(c.board.Offset()) }
+// Tick is called once a second while the page is in front: faults count down by themselves, and no faster than that
+// it is told.
+func (c *Card) Tick(time.Time) { c.Update() }
 
 func (c *Card) allOff() {
 	c.board.ClearAll()

@@ -56,7 +56,8 @@ func TestTheClockIsMoved(t *testing.T) {
 
 func TestSearch(t *testing.T) {
 	open(t, 400, 900, func(r *room) {
-		r.search.SetText("503")
+		r.d.Tap(t, textSearch)
+		r.d.Type("503")
 		desktest.Sees(t, r.Content(), "503 and a maintenance page")
 		desktest.SeesNot(t, r.Content(), "“Account is disabled.”", string(fault.GroupShop))
 		r.search.SetText("no such thing")
@@ -64,6 +65,12 @@ func TestSearch(t *testing.T) {
 		r.search.SetText("")
 		desktest.Sees(t, r.Content(), "“Account is locked.”", string(fault.GroupTLS))
 		desktest.SeesNot(t, r.Content(), textNone)
+		r.d.Type("503")
+		r.d.Tap(t, textSearch) // a second time closes it
+		if r.search.Text() != "" || r.search.Visible() && r.finding.Visible() || r.Cancel() {
+			t.Errorf("closed, the search says %q", r.search.Text())
+		}
+		desktest.Sees(t, r.Content(), string(fault.GroupTLS))
 	})
 }
 
@@ -115,15 +122,19 @@ func TestWhatIsOnAlone(t *testing.T) {
 func TestTheKeyboardReachesEverythingInOrder(t *testing.T) {
 	open(t, 400, 900, func(r *room) {
 		r.toggle(fault.KeysMissing)
+		r.d.Tap(t, textSearch)
+		if r.d.Window.Canvas().Focused() != r.search.Focusable() {
+			t.Error("the search is open, and the keyboard elsewhere")
+		}
 		r.d.Window.Canvas().Unfocus()
 		var order []fyne.Focusable
 		row := r.row(fault.KeysMissing)
-		for range 10 {
+		for range 11 {
 			r.d.Tab()
 			order = append(order, r.d.Window.Canvas().Focused())
 		}
 		want := []fyne.Focusable{
-			r.alone, r.off, r.search.Focusable(), r.groups[0].head, row.toggle, row.options.often,
+			r.alone, r.off, r.finder, r.search.Focusable(), r.groups[0].head, row.toggle, row.options.often,
 			row.options.routes[fault.Token], row.options.routes[fault.Authorize], row.options.routes[fault.API],
 			r.row(fault.APIOff).toggle,
 		}

@@ -77,15 +77,34 @@ func TestEveryFaultOfTheCatalogueHasARow(t *testing.T) {
 		}
 		words := desktest.Words(r.Content())
 		for _, info := range fault.Catalogue() {
-			if !strings.Contains(words, info.Symptom) || !strings.Contains(words, info.Cause) {
+			if !strings.Contains(words, info.Symptom) || !strings.Contains(words, inShort(info.Cause)) {
 				t.Errorf("%s: symptom or cause is not in sight", info.Kind)
 			}
 			if err := r.board.Set(fault.Fault{Kind: info.Kind}); err != nil {
 				t.Fatal(err)
 			}
 			r.Update()
-			if row := r.row(info.Kind); !row.toggle.On() || !row.more.Visible() {
+			if row := r.row(info.Kind); !row.toggle.On() || !row.more.Visible() || row.cause.Text() != info.Cause {
 				t.Errorf("%s is on, and its row says nothing of it", info.Kind)
+			}
+		}
+	})
+}
+
+// TestSymptomAndCauseTakeALineEach keeps the list short: as many as possible are in sight at once.
+func TestSymptomAndCauseTakeALineEach(t *testing.T) {
+	open(t, 360, 800, func(r *room) {
+		width := r.Content().Size().Width - 2*(rowEdge+listSide)
+		least := float32(0)
+		for _, g := range r.groups {
+			for _, row := range g.rows {
+				height := widgets.HeightFor(row.object, width)
+				if least == 0 {
+					least = height
+				}
+				if height > least {
+					t.Errorf("%s is %v high, the first row %v", row.info.Kind, height, least)
+				}
 			}
 		}
 	})
@@ -155,22 +174,20 @@ func TestHowOftenAndWhere(t *testing.T) {
 
 func TestWhatCountsDownIsShown(t *testing.T) {
 	open(t, 400, 800, func(r *room) {
-		cancel := r.board.Watch(func() { r.d.Dispatch(r.Update) })
-		defer cancel()
 		r.toggle(fault.UserLocked)
 		o := r.row(fault.UserLocked).options
 		r.d.Window.Canvas().Focus(o.often)
 		r.d.Press(fyne.KeyLeft)
 		for _, want := range []string{"On for the next 2 requests", "On for the next request"} {
 			r.board.Take(fault.UserLocked, fault.Token)
-			r.d.Settle()
+			r.Tick(r.d.Now())
 			desktest.Sees(t, r.Content(), want)
 		}
 		if got := o.times.Text(); got != "3" {
 			t.Errorf("the number that was chosen became %q", got)
 		}
 		r.board.Take(fault.UserLocked, fault.Token)
-		r.d.Settle()
+		r.Tick(r.d.Now())
 		if row := r.row(fault.UserLocked); row.toggle.On() || row.more.Visible() {
 			t.Error("the fault has gone, and its switch is on")
 		}

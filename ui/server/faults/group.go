@@ -33,7 +33,7 @@ func newGroups(c *Card) []*group {
 		if g.rows[0].info.TLS {
 			g.foot = widgets.Pad(rowSide, 0, rowSide, 4, widgets.NewParagraph(theme.Note, theme.ColorText2, widgets.Plain(textTLS)))
 		}
-		g.head = widgets.NewDisclosure("", string(g.name), "", g.all)
+		g.head = widgets.NewDisclosure("", string(g.name), "", g.all).Small()
 		g.head.OnChanged = func(bool) { c.resized() }
 		g.head.SetOpen(i == 0)
 	}

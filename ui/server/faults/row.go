@@ -12,8 +12,8 @@ import (
 const (
 	rowEdge   = 3
 	rowSide   = 10
-	rowAbove  = 6
-	rowGap    = 3
+	rowAbove  = 5
+	rowGap    = 1
 	rowRadius = 8
 )
 
@@ -25,6 +25,7 @@ type row struct {
 	on     bool
 
 	toggle  *widgets.Switch
+	cause   *widgets.Paragraph
 	ground  *widgets.Fill
 	state   *widgets.Paragraph
 	options *options // nil where nothing can be chosen
@@ -36,6 +37,7 @@ func newRow(card *Card, info fault.Info) *row {
 	r := &row{card: card, info: info, wanted: newWanted(info)}
 	r.toggle = widgets.NewSwitch(info.Symptom, false, r.switched)
 	r.ground = widgets.NewBar(theme.ColorNone, 0, 0, rowRadius)
+	r.cause = widgets.NewParagraph(theme.Note, theme.ColorText3, widgets.Plain(inShort(info.Cause)))
 	r.state = widgets.NewParagraph(theme.NoteStrong, theme.ColorWarnText)
 	r.more = widgets.VBox(8, r.state)
 	r.options = newOptions(r.wanted, r.set, card.resized)
@@ -46,11 +48,7 @@ func newRow(card *Card, info fault.Info) *row {
 		r.more.Add(widgets.Pad(-4, 0, 0, 0, widgets.HBox(0, widgets.NewLink(textCopyCA, theme.IconCopy, card.copyCA))))
 	}
 	r.more.Hide()
-	words := widgets.VBox(
-		1,
-		widgets.NewParagraph(theme.BodyMedium, theme.ColorText, widgets.Plain(info.Symptom)),
-		widgets.NewParagraph(theme.Note, theme.ColorText3, widgets.Plain(info.Cause)),
-	)
+	words := widgets.VBox(1, widgets.NewParagraph(theme.BodyMedium, theme.ColorText, widgets.Plain(info.Symptom)), r.cause)
 	body := widgets.VBox(5, widgets.HBox(14, widgets.Stretch(words), r.toggle), r.more)
 	r.object = widgets.Stack(r.ground, widgets.Pad(rowSide, rowAbove, rowSide, rowAbove, body))
 	return r
@@ -82,7 +80,9 @@ func (r *row) set() {
 func (r *row) show(f fault.Fault, on bool) {
 	if on {
 		r.wanted.follow(f)
-		r.state.SetText(stateWords(r.info, f))
+		if words := stateWords(r.info, f); words != r.state.Text() {
+			r.state.SetText(words)
+		}
 		if r.options != nil {
 			r.options.show()
 		}
@@ -95,8 +95,12 @@ func (r *row) show(f fault.Fault, on bool) {
 	setVisible(r.more, on)
 	if on {
 		r.ground.SetColour(theme.ColorWarnTint)
+		r.cause.SetText(r.info.Cause)
+		r.cause.SetColour(theme.ColorText2)
 	} else {
 		r.ground.SetColour(theme.ColorNone)
+		r.cause.SetText(inShort(r.info.Cause))
+		r.cause.SetColour(theme.ColorText3)
 	}
 	r.card.resized()
 }

@@ -37,6 +37,12 @@ const (
 	textNow      = "Back to now"
 )
 
+// inShort is the first sentence of a cause, as a note: the whole cause is said once the fault is on.
+func inShort(cause string) string {
+	first, _, _ := strings.Cut(cause, ". ")
+	return strings.TrimSuffix(first, ".")
+}
+
 // onWords count what is on.
 func onWords(n int) string { return fmt.Sprintf("%d on", n) }
 

@@ -13,13 +13,13 @@ func (c *Card) lay() {
 	c.dot = widgets.NewBar(theme.ColorOkSolid, 8, 8, 4)
 	c.live = widgets.NewText("", theme.Note, theme.ColorText3).Whole()
 	title := widgets.HBox(8, widgets.NewText(textTitle, theme.CardTitle, theme.ColorText).Whole(), c.dot, c.live)
-	c.head = widgets.Pad(18, 7, 12, 7, widgets.Ends(6, title, widgets.HBox(8, c.views, c.trash)))
+	c.head = widgets.Pad(16, 6, 10, 6, widgets.Ends(6, title, widgets.HBox(8, c.views, c.trash)))
 
 	c.list = widgets.NewList(func() int { return len(c.rows) }, newRow, c.update)
 	c.list.HeightOf = c.height
 	c.list.OnOpened = c.toggle
 	c.none = widgets.Stack()
-	middle := widgets.Stack(widgets.Pad(6, 4, 0, 6, c.list), c.none)
+	middle := widgets.Stack(widgets.Pad(4, 4, 0, 4, c.list), c.none)
 	c.content = widgets.NewCard(widgets.VBox(0, c.head, widgets.Divider(), widgets.Stretch(middle)))
 }
 

@@ -24,6 +24,9 @@ const (
 	tookColumn   = 76
 	columnGap    = 12
 	detailBelow  = 12
+
+	// pathShare is the part that the path gets of what path and words have together.
+	pathShare = 0.29
 )
 
 // line is what a row says, of either view.
@@ -176,7 +179,7 @@ func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		put(path, x, 0, end-x-columnGap, high)
 		put(words, second, high-theme.Px(5), size.Width-rowSide-second, theme.Px(secondLine))
 	} else {
-		room := (end - x - theme.Px(statusColumn) - 3*columnGap) * 0.34
+		room := (end - x - theme.Px(statusColumn) - 3*columnGap) * pathShare
 		put(path, x, 0, room, high)
 		x += room + columnGap
 		put(status, x, 0, theme.Px(statusColumn), high)
