@@ -69,10 +69,13 @@ func (w *Window) menu() *fyne.MainMenu {
 	)
 }
 
-// item makes a menu item that does nothing while a dialog is open.
+// held reports whether a dialog or a menu of a button is open, which holds back what lies below it.
+func (w *Window) held() bool { return w.modal > 0 || widgets.MenuOpen(w.window.Canvas()) }
+
+// item makes a menu item that does nothing while a dialog or a menu of a button is open.
 func (w *Window) item(text string, key fyne.KeyName, modifier fyne.KeyModifier, do func()) *fyne.MenuItem {
 	item := fyne.NewMenuItem(text, func() {
-		if w.modal == 0 {
+		if !w.held() {
 			do()
 		}
 	})
@@ -84,7 +87,7 @@ func (w *Window) item(text string, key fyne.KeyName, modifier fyne.KeyModifier, 
 
 // typedKey handles the keys that no focused control used.
 func (w *Window) typedKey(event *fyne.KeyEvent) {
-	if w.chosen == "" && !w.atServer && w.modal == 0 && w.firstPage().TypedKey(event) {
+	if w.chosen == "" && !w.atServer && !w.held() && w.firstPage().TypedKey(event) {
 		return
 	}
 	switch event.Name {
@@ -95,7 +98,7 @@ func (w *Window) typedKey(event *fyne.KeyEvent) {
 		}
 		w.cancel()
 	case fyne.KeyF1:
-		if w.modal == 0 {
+		if !w.held() {
 			w.showKeys()
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
+	"tokenbench/ui/widgets"
 )
 
 // patience is how long a test waits for what must come.
@@ -231,6 +232,24 @@ func TestDialogsHoldTheMenuBack(t *testing.T) {
 	s.menuItem(textSettings).Action()
 	if s.modal != 1 {
 		t.Errorf("%d dialogs are open, want the list of keys alone", s.modal)
+	}
+}
+
+func TestMenusOfButtonsHoldTheMenuBack(t *testing.T) {
+	s := open(t, newDir(t))
+	done := false
+	menu := widgets.ShowMenuAt(s.window.Canvas(), fyne.NewPos(10, 10), widgets.MenuItem{Text: "Act", Do: func() {
+		s.menuItem(textKeys).Action()
+		done = true
+	}})
+	s.menuItem(textSettings).Action()
+	if s.modal != 0 || s.window.Canvas().Overlays().Top() != menu {
+		t.Errorf("%d dialogs are open over the menu, on top is %T", s.modal, s.window.Canvas().Overlays().Top())
+	}
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !done || s.modal != 1 {
+		t.Errorf("the menu acted: %v, %d dialogs are open after it", done, s.modal)
 	}
 }
 

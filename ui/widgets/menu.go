@@ -58,6 +58,12 @@ func ShowMenuAt(canvas fyne.Canvas, position fyne.Position, items ...MenuItem) *
 	return m
 }
 
+// MenuOpen reports whether a menu is open, which wants all keys for itself as a dialog does.
+func MenuOpen(canvas fyne.Canvas) bool {
+	_, open := canvas.Overlays().Top().(*Menu)
+	return open
+}
+
 func newMenu(items []MenuItem) *Menu {
 	m := &Menu{items: items, at: -1}
 	list := VBox(0)
