@@ -36,6 +36,7 @@ type Field struct {
 	wheel   *wheel
 	rows    int
 	mono    bool
+	hint    string // the grey text, of which the entry shows as much as it has room for
 }
 
 // NewField returns a field; an empty label leaves no room for one.
@@ -53,7 +54,7 @@ func NewField(label string) *Field {
 
 // Placeholder sets the grey text of an empty field and returns the field.
 func (f *Field) Placeholder(text string) *Field {
-	f.entry.SetPlaceHolder(text)
+	f.SetPlaceholder(text)
 	return f
 }
 
@@ -68,6 +69,7 @@ func (f *Field) Mono() *Field {
 	f.mono = true
 	f.entry.TextStyle.Monospace = true
 	f.entry.Refresh()
+	f.fitHint()
 	return f
 }
 
@@ -131,7 +133,10 @@ func (f *Field) Label() string { return f.label.Text() }
 func (f *Field) SetLabel(label string) { f.label.SetText(label); f.Refresh() }
 
 // SetPlaceholder changes the grey text of an empty field.
-func (f *Field) SetPlaceholder(text string) { f.entry.SetPlaceHolder(text) }
+func (f *Field) SetPlaceholder(text string) {
+	f.hint = text
+	f.fitHint()
+}
 
 // SetNote changes the words at the right above the field.
 func (f *Field) SetNote(text string) { f.note.SetText(text); f.Refresh() }

@@ -120,7 +120,23 @@ func (f *Field) placeEntry(x, top, width, box float32) {
 		height = box - fieldEdge - y
 	}
 	put(f.entry, x, top+y, width, height)
+	f.fitHint()
 	f.placeWheel()
+}
+
+// entryInside is the room between the edges of Fyne's entry and its text, at both sides together.
+const entryInside = 20
+
+// fitHint shows as much of the grey text as one line has room for: Fyne cuts it in the middle of a letter. Several
+// lines break it.
+func (f *Field) fitHint() {
+	hint := f.hint
+	if width := f.entry.Size().Width; width > 0 && f.rows == 1 {
+		hint = elide(hint, f.role(), max(width-entryInside, 0))
+	}
+	if hint != f.entry.PlaceHolder {
+		f.entry.SetPlaceHolder(hint)
+	}
 }
 
 // placeCover hides the scroll bar that Fyne's entry shows below a line that is longer than the field. It is round

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,33 @@ func TestFieldTellsWhatIsTyped(t *testing.T) {
 	window.Canvas().Unfocus()
 	if field.Focused() || field.halo.Visible() {
 		t.Error("the field stays lit")
+	}
+}
+
+func TestGreyTextIsElided(t *testing.T) {
+	themed(t)
+	const hint = "http://127.0.0.1:8765/callback?code=…"
+	field := NewField("").Placeholder(hint).Mono()
+	window := shown(t, field, 140, 100)
+	short := field.entry.PlaceHolder
+	if !strings.HasSuffix(short, ellipsis) || len(short) >= len(hint) {
+		t.Errorf("in 140 pixels it is %q", short)
+	}
+	if room := field.entry.Size().Width - entryInside; measure(short, theme.MonoField).Width > room {
+		t.Errorf("%q is wider than %v", short, room)
+	}
+	window.Resize(fyne.NewSize(500, 100))
+	if got := field.entry.PlaceHolder; got != hint {
+		t.Errorf("in 500 pixels it is %q", got)
+	}
+	field.SetPlaceholder("another")
+	if got := field.entry.PlaceHolder; got != "another" {
+		t.Errorf("afterwards it is %q", got)
+	}
+	rows := NewField("").Lines(2).Placeholder(hint)
+	shown(t, rows, 140, 100)
+	if got := rows.entry.PlaceHolder; got != hint {
+		t.Errorf("on two lines it is %q", got)
 	}
 }
 

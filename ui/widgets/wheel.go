@@ -46,11 +46,8 @@ func (f *Field) placeWheel() {
 
 // overflows reports whether the text takes more lines than the box has. It measures no more of it than that takes.
 func (f *Field) overflows() bool {
-	const (
-		inside  = 20  // between the edges of Fyne's entry and its text
-		longest = 500 // letters of a line, more than any box shows
-	)
-	width, left := max(f.entry.Size().Width-inside, 1), f.rows
+	const longest = 500 // letters of a line, more than any box shows
+	width, left := max(f.entry.Size().Width-entryInside, 1), f.rows
 	for line := range strings.SplitSeq(f.entry.Text, "\n") {
 		if left--; left < 0 || len(line) > longest*f.rows {
 			return true
