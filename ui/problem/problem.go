@@ -165,14 +165,17 @@ func paragraph(runs ...widgets.Run) fyne.CanvasObject {
 	return widgets.NewParagraph(theme.Body, theme.ColorText2, runs...)
 }
 
-// buttons are the doctor's actions, the fittest first and tonal: the main button of the page is elsewhere.
+// buttons are the doctor's actions, the fittest first and tonal: the main button of the page is elsewhere. One that is
+// bare would look moved in at the beginning of the line, so that it has an edge there.
 func (c card) buttons() fyne.CanvasObject {
 	buttons := make([]fyne.CanvasObject, len(c.facts.Diagnosis.Actions))
 	for i, action := range c.facts.Diagnosis.Actions {
 		kind := widgets.Outline
 		switch {
 		case action.Kind == doctor.ShowTimeline, action.Kind == doctor.CopyReport:
-			kind = widgets.Ghost
+			if i > 0 {
+				kind = widgets.Ghost
+			}
 		case i == 0:
 			kind = widgets.Tonal
 		}

@@ -3,9 +3,13 @@ package problem_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
 	"tokenbench/oauth/doctor"
 	"tokenbench/ui/desk/desktest"
 	"tokenbench/ui/problem"
+	"tokenbench/ui/theme"
 )
 
 func TestSlim(t *testing.T) {
@@ -30,6 +34,26 @@ func TestAdvice(t *testing.T) {
 		desktest.SeesNot(t, advice, "The shop refused the sign-in")
 		if problem.NewAdvice(s.Desk, doctor.Diagnosis{Title: "x"}, nil) != nil {
 			t.Error("there is advice although the doctor has none")
+		}
+	})
+}
+
+// TestTheOnlyButtonHasAnEdge: without one its words would stand further in than those above.
+func TestTheOnlyButtonHasAnEdge(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, s *desktest.Desk) {
+		edges := func(actions ...doctor.Action) (count int) {
+			advice := problem.NewAdvice(s.Desk, doctor.Diagnosis{Title: "x", Actions: actions}, func(doctor.Action) {})
+			s.Show(advice, 600, 200)
+			desktest.Walk(advice, func(o fyne.CanvasObject) {
+				if r, ok := o.(*canvas.Rectangle); ok && r.StrokeColor != nil && theme.Color(theme.ColorLineStrong) == r.StrokeColor {
+					count++
+				}
+			})
+			return count
+		}
+		report, edit := doctor.Action{Kind: doctor.CopyReport, Label: "Copy"}, doctor.Action{Kind: doctor.EditEnvironment, Label: "Edit"}
+		if edges(report) != 1 || edges(edit, report) != 0 {
+			t.Errorf("edges: %d of the report alone, %d behind another button", edges(report), edges(edit, report))
 		}
 	})
 }

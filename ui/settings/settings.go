@@ -72,11 +72,15 @@ func (s *dialog) body() fyne.CanvasObject {
 // line is a setting: its name and note at the left, its control at the right, or below where it is narrow.
 func line(name, note string, control fyne.CanvasObject) fyne.CanvasObject {
 	words := widgets.VBox(2, widgets.NewText(name, theme.BodyMedium, theme.ColorText))
-	if note != "" {
-		words.Add(widgets.NewParagraph(theme.Note, theme.ColorText3, widgets.Plain(note)))
+	if note == "" {
+		return widgets.Columns(16, 230, besideButton(words), control)
 	}
+	words.Add(widgets.NewParagraph(theme.Note, theme.ColorText3, widgets.Plain(note)))
 	return widgets.Columns(16, 230, words, control)
 }
+
+// besideButton sets the first line of words in line with the words of a small button.
+func besideButton(words fyne.CanvasObject) fyne.CanvasObject { return widgets.Pad(0, 4, 0, 0, words) }
 
 // set takes over a choice and saves it. Saves follow each other: the last choice is the one that stays.
 func (s *dialog) set(choose func(*workbench.Settings)) {
@@ -108,7 +112,7 @@ func (s *dialog) vaultLine() fyne.CanvasObject {
 	s.vault = widgets.NewParagraph(theme.Body, theme.ColorText)
 	s.reason = widgets.NewParagraph(theme.Note, theme.ColorText3)
 	s.change = widgets.NewButton(widgets.Outline, textChange, "", s.changeVault).Small()
-	return widgets.HBoxTop(10, widgets.Stretch(widgets.Pad(0, 3, 0, 0, widgets.VBox(2, s.vault, s.reason))), s.change)
+	return widgets.HBoxTop(10, widgets.Stretch(besideButton(widgets.VBox(2, s.vault, s.reason))), s.change)
 }
 
 // showVault says where the key of the vault lies, and why not in the keyring.
@@ -138,5 +142,6 @@ func (s *dialog) changeVault() {
 func (s *dialog) dataLine() fyne.CanvasObject {
 	path := s.bench.DatabasePath()
 	copyPath := widgets.NewIconButton(widgets.Ghost, theme.IconCopy, textCopyPath, func() { s.desk.Clip.Copy(path) }).Small()
-	return widgets.HBoxTop(6, widgets.Stretch(widgets.Pad(0, 4, 0, 0, widgets.NewParagraph(theme.Mono, theme.ColorText2, widgets.Code(path)))), copyPath)
+	words := widgets.NewParagraph(theme.Mono, theme.ColorText2, widgets.Code(path))
+	return widgets.HBoxTop(6, widgets.Stretch(besideButton(words)), copyPath)
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"tokenbench/oauth/store"
@@ -232,6 +233,27 @@ func TestNothingIsClipped(t *testing.T) {
 			Open(d.Desk, b)
 			d.Fits(t)
 			d.Press(fyne.KeyEscape)
+		}
+	})
+}
+
+// TestNamesStandBesideTheirWords: what is beside a small button stands lower than a line of text alone.
+func TestNamesStandBesideTheirWords(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		d.Show(widgets.Gap(0, 0), 1280, 800)
+		b := newBench()
+		Open(d.Desk, b)
+		middle := func(begins string) float32 {
+			text, ok := desktest.Find(d.Top(), func(text *canvas.Text) bool { return strings.HasPrefix(text.Text, begins) })
+			if !ok {
+				t.Fatalf("%q is not in sight: %s", begins, desktest.Texts(d.Top()))
+			}
+			return fyne.CurrentApp().Driver().AbsolutePositionForObject(text).Y + text.Size().Height/2
+		}
+		for name, words := range map[string]string{textVault: vaultWords(b.state)[:8], textData: "/home"} {
+			if name, words := middle(name), middle(words); max(name-words, words-name) > 1 {
+				t.Errorf("a name is in the middle of %v, its words of %v", name, words)
+			}
 		}
 	})
 }
