@@ -26,8 +26,8 @@ func TestSignInLeadsBack(t *testing.T) {
 		side                      embedded.Side
 		client, name, password, h string
 	}{
-		{embedded.Storefront, "demo-storefront-browser", "nora.demo@example.com", "nora-demo", `Sign in to continue to "Storefront browser".`},
-		{embedded.BackOffice, "demo-backoffice-browser", "ada.demo@example.com", "ada-demo", `Sign in to continue to "Back-office browser".`},
+		{embedded.Storefront, "demo-storefront-browser", "nora.demo@example.com", "nora-demo", `Sign in to continue to “Storefront browser”`},
+		{embedded.BackOffice, "demo-backoffice-browser", "ada.demo@example.com", "ada-demo", `Sign in to continue to “Back-office browser”`},
 	} {
 		b := openBrowser(t, server, side.side)
 		wanted := b.path("/oauth2-token/authorize") + "?" + authorization(side.client, "state", "a b&c")
@@ -42,7 +42,7 @@ func TestSignInLeadsBack(t *testing.T) {
 			t.Fatalf("after the sign-in to %q, want %q", got, wanted)
 		}
 		consent := b.get(wanted)
-		if consent.status != http.StatusOK || !strings.Contains(consent.body, `wants to access your account.`) {
+		if consent.status != http.StatusOK || !strings.Contains(consent.body, `wants to access your account</h1>`) {
 			t.Errorf("consent: %d %s", consent.status, consent.body)
 		}
 		again := b.get(login)
