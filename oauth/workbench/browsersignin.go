@@ -61,6 +61,9 @@ type Progress struct {
 	// Link is the login's address, for any browser and as often as one likes; empty until something listens. With
 	// BrowserSignIn.NewVisitor it holds the visitor's token.
 	Link string
+	// Opened says that a browser came for the login. An answer can come without: somebody opened the link, which
+	// nobody sees.
+	Opened bool
 	// Redirect is the redirect address in use.
 	Redirect string
 	// Deadline is when the wait ends.

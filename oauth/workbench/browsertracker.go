@@ -23,7 +23,6 @@ type tracker struct {
 	progress Progress
 	starts   int  // how often a browser was started
 	arrived  bool // the browser of the last start came for the login
-	came     bool // any of them did
 	failed   bool // no browser could be opened, and none came
 	ended    bool
 	hops     []exchange.Exchange
@@ -79,14 +78,14 @@ func (t *tracker) starting() (start int) {
 // opened notes that the browser came for the login; from now on it is away.
 func (t *tracker) opened() {
 	t.mu.Lock()
-	t.arrived, t.came, t.failed = true, true, false
+	t.arrived, t.failed = true, false
 	for i := range t.hops {
 		if t.hops[i].Part == exchange.PartLogin {
 			t.hops[i].Note = "Sent the browser to the login"
 		}
 	}
 	t.mu.Unlock()
-	t.update(func(p *Progress) { p.Hint, p.Trouble = nil, nil })
+	t.update(func(p *Progress) { p.Opened, p.Hint, p.Trouble = true, nil, nil })
 	t.reach(doctor.AtAnswer)
 	t.hintAfter(doctor.AtAnswer, doctor.FaultNoAnswer)
 }
@@ -98,7 +97,7 @@ func (t *tracker) trouble(start int) {
 	late := false // a browser that ended badly long after, or gave way to another
 	t.update(func(p *Progress) {
 		if late = t.arrived || start != t.starts; !late {
-			t.failed = !t.came
+			t.failed = !p.Opened
 			p.Trouble = &d
 		}
 	})
@@ -155,7 +154,7 @@ func (t *tracker) recorded() []exchange.Exchange {
 func (t *tracker) browser() (came, failed bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.came, t.failed
+	return t.progress.Opened, t.failed
 }
 
 // redirect is the redirect address in use.

@@ -49,7 +49,7 @@ func TestTheHintComesWhenTheBrowserIsAwayForLong(t *testing.T) {
 		pass(patience - time.Second)
 		s.opened() // it came in the last moment
 		pass(patience - time.Second)
-		if last().Step != doctor.AtAnswer || last().Hint != nil {
+		if last().Step != doctor.AtAnswer || !last().Opened || last().Hint != nil {
 			t.Fatalf("told too early: %+v", last())
 		}
 		pass(2 * time.Second)

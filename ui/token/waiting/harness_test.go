@@ -44,7 +44,7 @@ func begun(d *desktest.Desk, in workbench.BrowserSignIn, change ...func(*profile
 // progress is a picture of a sign-in at a step, each of the steps before having taken a second.
 func (g *told) progress(d *desktest.Desk, at doctor.BrowserStep, change ...func(*workbench.Progress)) workbench.Progress {
 	p := workbench.Progress{
-		Step: at, Link: login, Redirect: redirect, Deadline: d.Now().Add(10 * time.Minute),
+		Step: at, Opened: indexOf(at) > indexOf(doctor.AtOpen), Link: login, Redirect: redirect, Deadline: d.Now().Add(10 * time.Minute),
 		Open: func(choice profile.BrowserChoice) { g.opened = append(g.opened, choice) },
 		Paste: func(text string) error {
 			g.pasted = append(g.pasted, text)

@@ -93,8 +93,8 @@ func (w wait) openWords(pick func(is, was string) string) string {
 		return pick(linkWords, linkDone)
 	case w.byLink():
 		return notOpened
-	case w.p.Trouble != nil && w.answered():
-		return linkDone
+	case !w.p.Opened:
+		return pick("Open "+w.browser, linkDone)
 	default:
 		return pick("Open "+w.browser, "Opened "+w.browser)
 	}

@@ -80,7 +80,7 @@ func TestTheStepsAreTickedOff(t *testing.T) {
 		{
 			"away",
 			workbench.BrowserSignIn{},
-			workbench.Progress{Step: doctor.AtAnswer, Redirect: redirect, Done: []time.Time{second(1), second(7)}},
+			workbench.Progress{Step: doctor.AtAnswer, Opened: true, Redirect: redirect, Done: []time.Time{second(1), second(7)}},
 			[]widgets.State{ok, ok, now, come, come},
 			[]string{"Listening on 127.0.0.1:8765", "Opened Firefox", "The shop sends the browser back here", "The state matches", "Exchange the code for a token"},
 			[]string{"tested", "14:21:07", "waiting 1 min 11 s", "", ""},
@@ -104,7 +104,7 @@ func TestTheStepsAreTickedOff(t *testing.T) {
 		{
 			"no second browser",
 			workbench.BrowserSignIn{},
-			workbench.Progress{Step: doctor.AtAnswer, Redirect: redirect, Trouble: &trouble},
+			workbench.Progress{Step: doctor.AtAnswer, Opened: true, Redirect: redirect, Trouble: &trouble},
 			[]widgets.State{ok, ok, now, come, come},
 			[]string{"Listening on 127.0.0.1:8765", "Opened Firefox", "The shop sends the browser back here", "The state matches", "Exchange the code for a token"},
 			[]string{"tested", "", "waiting 1 min 18 s", "", ""},
@@ -116,6 +116,14 @@ func TestTheStepsAreTickedOff(t *testing.T) {
 			[]widgets.State{ok, ok, ok, now, come},
 			[]string{"Listening on 127.0.0.1:8765", "The link was opened", "The answer came", "The state matches", "Exchange the code for a token"},
 			[]string{"tested", "14:22:10", "14:22:10", "waiting 8 s", ""},
+		},
+		{
+			"another browser than the one that was started",
+			workbench.BrowserSignIn{},
+			workbench.Progress{Step: doctor.AtCode, Redirect: redirect, Done: []time.Time{second(1), second(70), second(70), second(71)}},
+			[]widgets.State{ok, ok, ok, ok, now},
+			[]string{"Listening on 127.0.0.1:8765", "The link was opened", "The answer came", "The state matches", "Exchange the code for a token"},
+			[]string{"tested", "14:22:10", "14:22:10", "14:22:11", "waiting 7 s"},
 		},
 		{
 			"by hand",
