@@ -50,6 +50,7 @@ type fileEnvironment struct {
 	Users        []fileUser        `json:"users"`
 }
 
+// fileBrowser leaves out where values come from: who takes the file over did not read them from the server.
 type fileBrowser struct {
 	AuthorizePath string             `json:"authorize_path"`
 	Issuer        string             `json:"issuer"`
