@@ -60,6 +60,31 @@ func TestATokenIsGotFromTheLocalServersPage(t *testing.T) {
 }
 
 // TestWhatTheServerIsReachesItsEnvironment changes the address and the version behind the window's back.
+// TestARefusalIsExplained gets a token from the page of the local server while it refuses, and once more when it does not.
+func TestARefusalIsExplained(t *testing.T) {
+	s := open(t, newDir(t))
+	s.run()
+	s.until("the first token", func() bool { return s.trying == nil })
+	s.chooseTab(tabAPI)
+	const closed = "The shop is closed for now"
+	faults := s.shop.Embedded().Faults()
+	if err := faults.Set(fault.Fault{Kind: fault.Maintenance}); err != nil {
+		t.Fatal(err)
+	}
+	s.toggleServer()
+	s.run()
+	s.see(closed)
+	if !s.main.Visible() || s.tabs.Chosen() != tabToken {
+		t.Error("the card of the problem is not in front")
+	}
+	faults.ClearAll()
+	s.toggleServer()
+	s.run()
+	s.until("the token", func() bool {
+		return s.main.Visible() && !strings.Contains(desktest.Texts(s.tokenPage().Content()), closed)
+	})
+}
+
 func TestWhatTheServerIsReachesItsEnvironment(t *testing.T) {
 	s := open(t, newDir(t))
 	s.run()

@@ -37,13 +37,20 @@ func (w *Window) tryNow() {
 		case errors.As(err, &q):
 			w.desk.Ask(q, w.tryNow)
 		case errors.As(err, &p):
-			w.arrive(p.EnvironmentID) // its card explains the problem
+			w.tried(p.EnvironmentID, p)
 		case err != nil && !errors.Is(err, context.Canceled):
 			w.fail(err)
 		case err == nil:
-			w.arrive(got.Set.EnvironmentID)
+			w.tried(got.Set.EnvironmentID, nil)
 		}
 	})
+}
+
+// tried shows how a try ended in its environment: with a token, or with the card of a problem.
+func (w *Window) tried(environmentID string, p *workbench.Problem) {
+	w.tokenPage().Ended(environmentID, p)
+	w.arrive(environmentID)
+	w.showTab(tabToken)
 }
 
 // arrive brings an environment to the front that may be new.

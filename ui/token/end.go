@@ -103,6 +103,17 @@ func (s *Screen) keepSecret(r *run) {
 	}
 }
 
+// Ended takes note of how a sign-in ended that was begun on another page: p explains why it failed, nil is a token. The
+// card of an earlier failure goes away.
+func (s *Screen) Ended(environmentID string, p *workbench.Problem) {
+	if environmentID != s.env.ID {
+		s.unseen[environmentID] = p
+		return
+	}
+	s.problem, s.looked = p, nil
+	s.draw()
+}
+
 // comeBack shows what went on in an environment while it was not in sight.
 func (s *Screen) comeBack() signin.Choice {
 	s.problem = s.unseen[s.env.ID]
