@@ -54,6 +54,7 @@ Promise.all(tries).then(all => {
 // TestAttacks lets another site in the same browser do its worst while a sign-in waits: it learns nothing and ends
 // nothing, not even with the right state, and the sign-in goes its way.
 func TestAttacks(t *testing.T) {
+	t.Parallel()
 	s := goSurfing(t)
 	s.tryDemo()
 	first := s.token()

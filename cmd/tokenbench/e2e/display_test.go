@@ -10,6 +10,7 @@ import (
 
 // TestNoDisplay starts the program where no window can be: it says so in a line and ends with 1.
 func TestNoDisplay(t *testing.T) {
+	t.Parallel()
 	for name, env := range map[string][]string{
 		"no display":             {},
 		"Wayland alone":          {"WAYLAND_DISPLAY=wayland-0"},

@@ -14,6 +14,7 @@ import (
 // TestRedirectAddressIsNotRegistered signs in with an address that the shop does not know. The shop shows an error
 // and never sends the browser back; pasted into the window the error ends the wait, and is explained.
 func TestRedirectAddressIsNotRegistered(t *testing.T) {
+	t.Parallel()
 	s := goSurfing(t)
 	s.start()
 	s.keys("ctrl+Return")
@@ -28,10 +29,7 @@ func TestRedirectAddressIsNotRegistered(t *testing.T) {
 	}
 	text, err := page.Text(s.ctx)
 	s.try(err)
-	s.front()
-	s.click(pasteField)
-	s.try(s.desktop.SetClipboard(s.ctx, strings.TrimPrefix(text, "Pretty-print")))
-	s.fails(func() { s.keys("ctrl+v", "Return") })
+	s.fails(func() { s.paste(strings.TrimPrefix(text, "Pretty-print")) })
 	s.sees("Unknown · no token yet")
 	s.picture("not-registered")
 	if report := s.report(true); !strings.Contains(report, "invalid_client") || !strings.Contains(report, unknown) {
@@ -69,6 +67,7 @@ func occupy(t *testing.T) string {
 // TestPortTaken signs in while this test holds the port of the redirect address: no browser is opened, and the
 // program says who holds the port.
 func TestPortTaken(t *testing.T) {
+	t.Parallel()
 	s := goSurfing(t)
 	s.start()
 	s.keys("ctrl+Return")
@@ -92,6 +91,7 @@ func TestPortTaken(t *testing.T) {
 // TestNoBrowser signs in where no browser is installed: the window says so at once, waits, and gives the link, with
 // which the sign-in ends well in a browser that was found elsewhere.
 func TestNoBrowser(t *testing.T) {
+	t.Parallel()
 	elsewhere := goSurfing(t)
 	p := sitDown(t, desktop.Options{Keyring: desktop.UnlockedKeyring, Env: []string{"PATH=" + t.TempDir()}})
 	s := &surfer{p, nil}

@@ -15,6 +15,7 @@ const demo = "Local demo shop · 59 min left"
 // TestMainJobByKeyboard goes the whole way without a mouse: first start, sample token, answer of the API, end, and
 // at the next start all of it is there.
 func TestMainJobByKeyboard(t *testing.T) {
+	t.Parallel()
 	p := sitDown(t, desktop.Options{Keyring: desktop.UnlockedKeyring})
 	p.start()
 	if n := p.desktop.Screen.Colours(line); n > 2 {
@@ -62,6 +63,7 @@ var (
 
 // TestMainJobByMouse goes the same way without the keyboard.
 func TestMainJobByMouse(t *testing.T) {
+	t.Parallel()
 	p := sitDown(t, desktop.Options{Keyring: desktop.UnlockedKeyring})
 	p.start()
 	p.pressMain()

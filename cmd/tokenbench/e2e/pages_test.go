@@ -21,6 +21,7 @@ var looks = map[string]surf.Look{
 // TestPages goes to every page of the local server and of the listener. Each is kept in no cache, runs nothing that
 // its policy does not name, asks no other host, has nothing to complain about, and fits a phone in both themes.
 func TestPages(t *testing.T) {
+	t.Parallel()
 	s := goSurfing(t)
 	s.tryDemo()
 	page := s.begin()
@@ -69,6 +70,9 @@ func TestPages(t *testing.T) {
 	at("listener-other-state", redirect+"?code=forged&state=other", "Tokenbench did not ask for this answer")
 	at("listener-fragment", redirect+"#code=forged&state=other", "Tokenbench did not ask for this answer")
 	at("listener-unreadable", redirect+"?state=%zz", "This answer can't be read")
+	at("listener-late", listener+"/.tokenbench/late", "Tokenbench stopped waiting", "You can close this tab")
+	page.open("data:text/html,<form method=post action=" + listener + "/.tokenbench/late><button id=go>Go</button></form>")
+	after("listener-other-method", "#go", "This is no way to answer")
 	at("listener-other-name", strings.Replace(redirect, "127.0.0.1", foreign, 1), "This name does not lead here")
 	refusal := url.Values{"error": {"access_denied"}, "error_description": {"The shop is closed."}, "state": {state}}
 	at("listener-refused", redirect+"?"+refusal.Encode(), "The shop is closed.", "You can close this tab")

@@ -148,9 +148,10 @@ var (
 	tabs         = image.Rect(280, 100, 520, 137)
 	errorCount   = image.Rect(524, 106, 560, 128) // at the tab of the timeline
 	page         = image.Rect(264, 137, 1280, 800)
-	signInFoot   = image.Rect(800, 290, 1250, 360) // moves while a request is under way
-	historyCount = image.Rect(684, 545, 708, 567)  // at the tab of the token card
-	yes          = image.Rect(640, 440, 900, 530)  // the main button of a small question
+	signInFoot   = image.Rect(800, 290, 1250, 360)  // moves while a request is under way
+	historyCount = image.Rect(684, 545, 708, 567)   // at the tab of the token card
+	yes          = image.Rect(640, 440, 900, 530)   // the main button of a small question
+	saveButton   = image.Rect(1000, 730, 1110, 790) // of the editor
 )
 
 // fails waits until something that is done is counted as a failure and explained, and the fields can be used again.
@@ -189,7 +190,7 @@ func (p *person) shows(part image.Rectangle, want color.RGBA) image.Rectangle {
 
 // place is where a part of the screen now has something of the size of a button in a colour; empty for nowhere.
 func (p *person) place(part image.Rectangle, want color.RGBA) image.Rectangle {
-	return area(p.desktop.Screen.Image().SubImage(part).(*image.RGBA), want)
+	return area(p.desktop.Screen.Image(part), want)
 }
 
 // copied is what keys put on the clipboard.
@@ -244,11 +245,12 @@ func (p *person) eventually(done func() (bool, error)) error {
 	}
 }
 
-// Colours of the light theme: the one main button of a page, the button to copy with, what went well, and the head of
-// a card that explains a failure.
+// Colours of the light theme: the one main button of a page, the button to copy with, the chosen one of several, what
+// went well, and the head of a card that explains a failure.
 var (
 	primary = color.RGBA{0x3f, 0x4f, 0xd1, 0xff}
 	tonal   = color.RGBA{0xe9, 0xec, 0xfd, 0xff}
+	white   = color.RGBA{0xff, 0xff, 0xff, 0xff}
 	good    = color.RGBA{0xdf, 0xf4, 0xe8, 0xff}
 	bad     = color.RGBA{0xfd, 0xec, 0xec, 0xff}
 )

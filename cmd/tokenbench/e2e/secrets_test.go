@@ -12,6 +12,7 @@ import (
 // API. Then secret, passwords and tokens are nowhere to be found, while the program runs and after it has ended, and
 // all of them are still there at the next start.
 func TestSecretsStayHidden(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	p := sitDown(t, desktop.Options{Keyring: desktop.UnlockedKeyring})
 	p.start()

@@ -19,11 +19,12 @@ type shop struct {
 	clientID, secret, user, password string
 	redirect                         string // the one address that a sign-in with the browser comes back to
 
-	mu     sync.Mutex
-	issued []string // every token that was handed out, access and refresh
-	codes  map[string]grant
-	spent  []grant  // what codes stood for that brought a token
-	log    []string // "POST /oauth2-token 200", in the order of the answers
+	mu      sync.Mutex
+	issued  []string // every token that was handed out, access and refresh
+	answers int      // how a sign-in with the browser comes back
+	codes   map[string]grant
+	spent   []grant  // what codes stood for that brought a token
+	log     []string // "POST /oauth2-token 200", in the order of the answers
 }
 
 func openShop(t *testing.T) *shop {
@@ -138,23 +139,6 @@ const (
 	gotToken    = "POST /oauth2-token OK"
 	gotCustomer = "GET /api/customerusers/mine OK"
 )
-
-// connect adds an environment for the shop in the editor, with the keyboard.
-func (p *person) connect(s *shop, name string) {
-	p.Helper()
-	p.keys("ctrl+n")
-	p.write(name)
-	p.keys("Tab", "Tab") // past the colours
-	p.write(s.URL)
-	p.keys("Tab", "Tab", "Tab", "Tab", "space") // past server, version and side: Add password application
-	p.write(s.clientID)
-	p.keys("Tab", "Tab") // past the name of the application
-	p.write(s.secret)
-	p.keys("Return")
-	p.sees(name + " · no token yet")
-	// The page is ready once it says that there is no token: its sign is in the middle.
-	p.try(p.eventually(func() (bool, error) { return p.desktop.Screen.Image().RGBAAt(750, 530) == tonal, nil }))
-}
 
 // signIn types user and password: what is missing gets the keyboard when the main button is pressed.
 func (p *person) signIn(user, password string) {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"html/template"
 	"net/http"
 	"net/url"
 )
@@ -26,12 +27,46 @@ func (s *shop) authorize(w http.ResponseWriter, r *http.Request) {
 	case r.Method == http.MethodPost:
 		g := grant{code: random(), challenge: query.Get("code_challenge")}
 		s.codes[g.code] = g
-		http.Redirect(w, r, s.redirect+"?"+url.Values{"code": {g.code}, "state": {query.Get("state")}}.Encode(), http.StatusFound)
+		s.sendBack(w, r, url.Values{"code": {g.code}, "state": {query.Get("state")}})
 	default:
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		// An error means that the browser went away, which the test sees there.
 		_, _ = fmt.Fprint(w, `<!DOCTYPE html><title>Shop</title><link rel="icon" href="data:,"><form method="post"><button id="grant">Grant</button></form>`)
 	}
+}
+
+// The ways in which a server's answer comes back.
+const (
+	byQuery = iota
+	byFragment
+	byForm // form_post
+)
+
+// sendBack sends the browser back with the answer.
+func (s *shop) sendBack(w http.ResponseWriter, r *http.Request, answer url.Values) {
+	switch s.answers {
+	case byFragment:
+		http.Redirect(w, r, s.redirect+"#"+answer.Encode(), http.StatusFound)
+	case byForm:
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		// An error means that the browser went away, which the test sees there.
+		_ = postBack.Execute(w, map[string]any{"To": s.redirect, "Answer": answer})
+	default:
+		http.Redirect(w, r, s.redirect+"?"+answer.Encode(), http.StatusFound)
+	}
+}
+
+// postBack is a page that posts an answer as soon as it has loaded.
+var postBack = template.Must(template.New("").Parse(`<!DOCTYPE html><title>Shop</title><link rel="icon" href="data:,">
+<form method="post" action="{{.To}}">
+{{range $name, $values := .Answer}}<input type="hidden" name="{{$name}}" value="{{index $values 0}}">{{end}}
+</form><script>document.forms[0].submit()</script>`))
+
+// answerBy lets the shop answer in another way from now on.
+func (s *shop) answerBy(way int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.answers = way
 }
 
 // redeems spends a code, if the verifier is the one of its challenge.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"image"
 	"image/color"
 	"net/url"
@@ -36,22 +37,19 @@ func goSurfing(t *testing.T) *surfer {
 
 // Where the window has what belongs to a sign-in with the browser.
 var (
-	flowBrowser    = image.Pt(637, 189)              // among the flows
-	linkAndBack    = image.Rect(288, 560, 1260, 640) // the link to copy and the field for the address
-	copyLink       = image.Rect(640, 560, 790, 680)
-	aside          = image.Pt(760, 480) // where the pointer is in nobody's way
-	signInCard     = image.Rect(290, 150, 1260, 400)
-	hint           = image.Rect(288, 690, 1260, 800)    // what to look for in the browser
-	warn           = color.RGBA{0xff, 0xf1, 0xd2, 0xff} // the colour of a hint
-	addApplication = image.Rect(1080, 280, 1260, 340)   // where the flow has none
-	editor         = image.Rect(180, 30, 840, 700)
-	mainButton     = image.Rect(1020, 340, 1260, 400) // of the flow with the browser
-	audience       = image.Pt(455, 262)               // the choice of whom the token is for
-	audienceNote   = image.Rect(290, 285, 1250, 360)
-	firstTry       = image.Rect(425, 540, 560, 800) // the button for the first thing to try after a failure
-	pasteField     = image.Pt(960, 617)             // for the address at which a browser ended
-	copyServer     = image.Pt(458, 84)              // beside the address of the environment in front
-	waiting        = " · waiting for the browser"   // in the title
+	flowBrowser  = image.Pt(637, 189)              // among the flows
+	linkAndBack  = image.Rect(288, 560, 1260, 640) // the link to copy and the field for the address
+	copyLink     = image.Rect(640, 560, 790, 680)
+	aside        = image.Pt(760, 480)                 // where the pointer is in nobody's way
+	hint         = image.Rect(288, 690, 1260, 800)    // what to look for in the browser
+	warn         = color.RGBA{0xff, 0xf1, 0xd2, 0xff} // the colour of a hint
+	mainButton   = image.Rect(1020, 340, 1260, 400)   // of the flow with the browser
+	audience     = image.Pt(455, 262)                 // the choice of whom the token is for
+	audienceNote = image.Rect(290, 285, 1250, 360)
+	firstTry     = image.Rect(425, 540, 560, 800) // the button for the first thing to try after a failure
+	pasteField   = image.Pt(960, 617)             // for the address at which a browser ended
+	copyServer   = image.Pt(458, 84)              // beside the address of the environment in front
+	waiting      = " · waiting for the browser"   // in the title
 )
 
 // tryDemo starts the program with its sample, and chooses the flow with the browser there.
@@ -65,51 +63,18 @@ func (s *surfer) tryDemo() {
 
 func (s *surfer) chooseBrowser() {
 	s.Helper()
-	s.changes(image.Rect(290, 210, 900, 300), func() { s.click(flowBrowser) })
+	s.chooseFlow(flowBrowser)
 }
 
-// An application is what somebody made in the shop for a sign-in with the browser.
-type application struct {
-	id, secret string // without a secret it is a public one
-	redirect   string // the one address that it may come back to
-}
-
-// comesBack makes a redirect address with a port that nobody uses. The local server takes any port for 127.0.0.1.
-func comesBack(t *testing.T) string {
-	t.Helper()
-	return "http://127.0.0.1:" + freePort(t) + "/callback"
-}
-
-// Where the flow with the browser stands among the flows of a side: guests are of the storefront alone.
-var flowOfSide = map[string]image.Point{"": flowBrowser, "/admin": image.Pt(555, 189)}
-
-// register makes an environment for one side of a shop: "" is the storefront, "/admin" the back-office. The
-// application is added where the flow asks for one.
-func (s *surfer) register(name, shop, side string, app application) {
+// chooseFlow clicks on a flow, and waits until it is the chosen one.
+func (s *surfer) chooseFlow(at image.Point) {
 	s.Helper()
-	s.front()
-	s.keys("ctrl+n")
-	s.write(name)
-	s.keys("Tab", "Tab") // past the colours
-	s.write(shop + side)
-	s.keys("Return")
-	s.sees(name + " · no token yet")
-	s.changes(signInCard, func() { s.click(flowOfSide[side]) })
-	s.changes(editor, func() { s.click(s.middle(s.shows(addApplication, primary))) })
-	s.write(app.id)
-	if app.secret == "" {
-		s.keys("shift+Tab", "shift+Tab", "Right") // past the button that takes it away: public
-		s.keys("Tab", "Tab", "Tab")
-	} else {
-		s.keys("Tab", "Tab") // past the name
-		s.write(app.secret)
-		s.keys("Tab", "Tab") // to what is done with it
+	s.click(at)
+	above := at.Sub(image.Pt(0, 10)) // where the flow has no letters
+	err := s.eventually(func() (bool, error) { return s.desktop.Screen.Pixel(above) == white, nil })
+	if err != nil {
+		s.try(fmt.Errorf("the flow at %v is not chosen: %w", at, err))
 	}
-	s.keys("Tab", "Tab") // past the button for more addresses
-	s.keys("ctrl+a")
-	s.write(app.redirect)
-	s.keys("Return")
-	s.shows(mainButton, primary)
 }
 
 // choose turns to an environment, by its place in the list.

@@ -7,6 +7,7 @@ import (
 // TestTwoSignInsAtOnce waits for two sign-ins on one registered address: each gets its own answer, in any order, and
 // what comes to the address a second time is for neither of them.
 func TestTwoSignInsAtOnce(t *testing.T) {
+	t.Parallel()
 	s := goSurfing(t)
 	s.start()
 	s.keys("ctrl+Return")
@@ -64,6 +65,7 @@ func TestTwoSignInsAtOnce(t *testing.T) {
 // TestVisitorBecomesCustomer makes a visitor, who is the customer that signs in. The visitor's token stands in the
 // address of the login, which is asked about before.
 func TestVisitorBecomesCustomer(t *testing.T) {
+	t.Parallel()
 	s := goSurfing(t)
 	s.tryDemo()
 	first := s.token()

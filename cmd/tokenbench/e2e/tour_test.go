@@ -14,6 +14,7 @@ import (
 
 // TestTour takes the tour: a line and a picture for each step, the token first, and nothing of it is left.
 func TestTour(t *testing.T) {
+	t.Parallel()
 	p := sitDown(t, desktop.Options{Keyring: desktop.UnlockedKeyring})
 	folder := filepath.Join(t.TempDir(), "pictures")
 	var err error
@@ -107,6 +108,7 @@ func glance(picture image.Image) (sum uint64, colours int) {
 
 // TestTourEndsAtAnObstacle gives the tour no folder for its pictures.
 func TestTourEndsAtAnObstacle(t *testing.T) {
+	t.Parallel()
 	p := sitDown(t, desktop.Options{})
 	file := filepath.Join(t.TempDir(), "file")
 	p.try(os.WriteFile(file, nil, 0o600))

@@ -14,6 +14,7 @@ var line = image.Rect(500, 740, 1020, 780)
 // TestWithoutKeyring tries the sample where nothing seals secrets: it works, the window says that all is kept in memory,
 // and at the next start it is gone.
 func TestWithoutKeyring(t *testing.T) {
+	t.Parallel()
 	p := sitDown(t, desktop.Options{})
 	p.start()
 	p.says()
@@ -32,7 +33,7 @@ func (p *person) says() {
 }
 
 // TestSilentKeyring tries the sample where a keyring takes every question and answers none, as one does that waits for
-// its own password: it works within seconds.
+// its own password: it works within seconds. No other test runs beside it, so that its time is its own.
 func TestSilentKeyring(t *testing.T) {
 	p := sitDown(t, desktop.Options{Keyring: desktop.SilentKeyring})
 	p.start()
@@ -49,6 +50,7 @@ func TestSilentKeyring(t *testing.T) {
 
 // TestCrash ends the program as a crash of the computer would; nothing is lost.
 func TestCrash(t *testing.T) {
+	t.Parallel()
 	p := sitDown(t, desktop.Options{Keyring: desktop.UnlockedKeyring})
 	p.start()
 	p.keys("ctrl+Return")
@@ -65,6 +67,7 @@ func TestCrash(t *testing.T) {
 
 // TestTwoWindows works with one data directory in two windows: what one gets the other shows once it is in front.
 func TestTwoWindows(t *testing.T) {
+	t.Parallel()
 	p := sitDown(t, desktop.Options{Keyring: desktop.UnlockedKeyring})
 	p.start()
 	p.keys("ctrl+Return")
@@ -93,6 +96,7 @@ func TestTwoWindows(t *testing.T) {
 
 // TestSmallestWindow gives the window the least size that must do: no page makes it larger, and it works.
 func TestSmallestWindow(t *testing.T) {
+	t.Parallel()
 	p := sitDown(t, desktop.Options{Keyring: desktop.UnlockedKeyring})
 	p.start()
 	const width, height = 600, 400
@@ -128,6 +132,7 @@ func TestSmallestWindow(t *testing.T) {
 
 // TestFailedSignIn ends in the card that explains, and the program goes on: the right password gets the token.
 func TestFailedSignIn(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	p := sitDown(t, desktop.Options{Keyring: desktop.UnlockedKeyring})
 	p.start()

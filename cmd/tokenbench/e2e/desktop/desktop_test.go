@@ -87,6 +87,11 @@ func TestPicture(t *testing.T) {
 	if picture.Bounds() != d.Screen.Bounds() {
 		t.Errorf("picture is %v, want %v", picture.Bounds(), d.Screen.Bounds())
 	}
+	at := image.Pt(20, 30)
+	cut := d.Screen.Image(image.Rect(10, 10, 40, 5000))
+	if want := image.Rect(10, 10, 40, 800); cut.Bounds() != want || cut.RGBAAt(at.X, at.Y) != d.Screen.Pixel(at) || picture.At(at.X, at.Y) != d.Screen.Pixel(at) {
+		t.Errorf("a part of the screen is %v, want %v, or has other colours", cut.Bounds(), want)
+	}
 	part := image.Rect(0, 0, 50, 50)
 	if d.Screen.Print(part) == d.Screen.Print(part.Add(image.Pt(600, 600))) {
 		t.Error("the window and the empty screen have the same print")

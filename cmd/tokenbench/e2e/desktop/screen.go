@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -101,22 +102,29 @@ func (s *Screen) close() error { return syscall.Munmap(s.shared) }
 // Bounds is the whole screen.
 func (s *Screen) Bounds() image.Rectangle { return image.Rect(0, 0, s.width, s.height) }
 
-// Image is a picture of the screen as it is now.
-func (s *Screen) Image() *image.RGBA {
-	picture := image.NewRGBA(s.Bounds())
-	for y := range s.height {
-		from, to := s.pixels[y*s.line:], picture.Pix[y*picture.Stride:]
-		for x := 0; x < s.width*pixelBytes; x += pixelBytes {
+// Image is a picture of a part of the screen as it is now.
+func (s *Screen) Image(part image.Rectangle) *image.RGBA {
+	picture := image.NewRGBA(part.Intersect(s.Bounds()))
+	for y := range picture.Rect.Dy() {
+		from := s.pixels[(picture.Rect.Min.Y+y)*s.line+picture.Rect.Min.X*pixelBytes:]
+		to := picture.Pix[y*picture.Stride:]
+		for x := 0; x < picture.Rect.Dx()*pixelBytes; x += pixelBytes {
 			to[x], to[x+1], to[x+2], to[x+3] = from[x+2], from[x+1], from[x], 0xff
 		}
 	}
 	return picture
 }
 
+// Pixel is the colour at a point of the screen, which must be within its bounds.
+func (s *Screen) Pixel(at image.Point) color.RGBA {
+	i := at.Y*s.line + at.X*pixelBytes
+	return color.RGBA{s.pixels[i+2], s.pixels[i+1], s.pixels[i], 0xff}
+}
+
 // Save writes a picture of the screen as PNG.
 func (s *Screen) Save(path string) error {
 	var buffer bytes.Buffer
-	if err := png.Encode(&buffer, s.Image()); err != nil {
+	if err := png.Encode(&buffer, s.Image(s.Bounds())); err != nil {
 		return fmt.Errorf("save a picture of the screen: %w", err)
 	}
 	if err := os.WriteFile(path, buffer.Bytes(), 0o600); err != nil {

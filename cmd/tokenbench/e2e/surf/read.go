@@ -76,6 +76,11 @@ func (t *Tab) Look(ctx context.Context, l Look) error {
 	)
 }
 
+// WithoutScripts switches the scripts of the tab's pages off, as a setting of the browser does, from the next page on.
+func (t *Tab) WithoutScripts(ctx context.Context) error {
+	return t.run(ctx, "switch scripts off", emulation.SetScriptExecutionDisabled(true))
+}
+
 // Overflow is by how many CSS pixels the page is wider than its window.
 func (t *Tab) Overflow(ctx context.Context) (int, error) {
 	var wider int

@@ -27,6 +27,7 @@ func site(t *testing.T) string {
 	}
 	write("/{$}", `<form action="/to"><input id="name" name="name" value="old"><button id="go">Go</button></form>`)
 	write("/hello", "Hello ")
+	write("/scripts", `<p id=said><script>document.getElementById("said").textContent = "on"</script><noscript>off</noscript>`)
 	write("/complains", `<p style="width:700px">Wide<img src="/missing"><script>throw new Error("up")</script>`)
 	mux.Handle("/to", http.RedirectHandler("/hello?name=Nora", http.StatusFound))
 	mux.HandleFunc("/missing", http.NotFound)
@@ -153,6 +154,25 @@ func TestHowAPageLooks(t *testing.T) {
 	}
 	if err := tab.Save(ctx, filepath.Join(t.TempDir(), "page.png")); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestScriptsAreSwitchedOff(t *testing.T) {
+	address := site(t)
+	ctx, _, b := open(t, address+"/scripts")
+	tab, err := b.Tab(ctx, address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []error{
+		tab.Sees(ctx, "on"),
+		tab.WithoutScripts(ctx),
+		tab.Open(ctx, address+"/scripts"),
+		tab.Sees(ctx, "off"),
+	} {
+		if step != nil {
+			t.Fatal(step)
+		}
 	}
 }
 
