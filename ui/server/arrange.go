@@ -16,7 +16,8 @@ type arrangement struct {
 	roomy bool
 
 	content       *fyne.Container
-	notes         *container.Scroll
+	above         *fyne.Container   // the notes, where there is room
+	notes         *container.Scroll // around them
 	tabs          *fyne.Container
 	chosen        *widgets.Tabs
 	stopped       *widgets.Card     // in the place of the server
@@ -24,7 +25,7 @@ type arrangement struct {
 
 	// Where there is room, each card has a place of its own and scrolls inside.
 	users, applications, faults, requests *fyne.Container
-	// Elsewhere they lie in scrollers, except for the requests.
+	// Elsewhere they lie in scrollers, the notes above the users, except for the requests.
 	people, behind *container.Scroll
 	column, slot   *fyne.Container
 }
@@ -36,9 +37,11 @@ const (
 	faultsWidth = 360
 	between     = 12
 
-	// requestsShare is the part of the height that the requests get.
-	requestsShare = 0.32
-	around        = 8 // what scrollers leave for the shadows of cards
+	// requestsShare is the part of the height that the requests get, openShare the most of it while one is open.
+	requestsShare = 0.305
+	openShare     = 0.52
+
+	around = 8 // what scrollers leave for the shadows of cards
 )
 
 // The tabs, in their order.
@@ -59,7 +62,8 @@ func newArrangement(s *Screen) *arrangement {
 	a.column, a.slot = widgets.VBox(between), widgets.VBox(0)
 	a.people, a.behind = widgets.NewScroll(a.column), widgets.NewScroll(a.slot)
 	a.users, a.applications, a.faults, a.requests = container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack()
-	a.notes = widgets.NewScroll(s.notes.content)
+	a.above = container.NewStack()
+	a.notes = widgets.NewScroll(a.above)
 	a.content = container.New(a, s.head.content, a.notes, a.tabs, a.users, a.applications, a.people, a.faults, a.behind, a.requests)
 	a.settle()
 	return a
@@ -77,7 +81,7 @@ func (a *arrangement) take(p parts) {
 // settle puts the cards into the places of the present arrangement, and gives them its form.
 func (a *arrangement) settle() {
 	s := a.page
-	for _, place := range []*fyne.Container{a.users, a.applications, a.faults, a.column, a.slot} {
+	for _, place := range []*fyne.Container{a.above, a.users, a.applications, a.faults, a.column, a.slot} {
 		place.Objects = nil
 	}
 	s.users.SetScrolling(a.roomy)
@@ -87,16 +91,18 @@ func (a *arrangement) settle() {
 	if s.parts.there() {
 		server = s.parts.faults.Content()
 	}
+	notes := s.notes.content
 	switch {
 	case a.roomy:
+		a.above.Objects = []fyne.CanvasObject{notes}
 		a.users.Objects = []fyne.CanvasObject{s.users.Content()}
 		a.applications.Objects = []fyne.CanvasObject{s.applications.Content()}
 		a.faults.Objects = []fyne.CanvasObject{server}
 	case s.parts.there():
-		a.column.Objects = []fyne.CanvasObject{s.users.Content(), s.applications.Content(), widgets.Gap(0, 0)}
+		a.column.Objects = []fyne.CanvasObject{notes, s.users.Content(), s.applications.Content(), widgets.Gap(0, 0)}
 		a.slot.Objects = []fyne.CanvasObject{server, widgets.Gap(0, between)}
 	default:
-		a.column.Objects = []fyne.CanvasObject{server, s.users.Content(), s.applications.Content(), widgets.Gap(0, 0)}
+		a.column.Objects = []fyne.CanvasObject{notes, server, s.users.Content(), s.applications.Content(), widgets.Gap(0, 0)}
 	}
 	a.update()
 }
@@ -111,8 +117,9 @@ func (a *arrangement) update() {
 		a.stopped.SetContent(a.starts)
 	}
 	setVisible(a.stopped, a.roomy || !a.page.notes.startFailed()) // one offer to start is enough
+	a.chosen.SetCount(tabFaults, a.page.info.Faults, false)
 	setVisible(a.tabs, tabbed)
-	setVisible(a.notes, a.page.notes.content.Visible())
+	setVisible(a.notes, a.roomy && a.page.notes.content.Visible())
 	for _, place := range []*fyne.Container{a.users, a.applications, a.faults} {
 		setVisible(place, a.roomy)
 	}
@@ -121,6 +128,13 @@ func (a *arrangement) update() {
 	setVisible(a.requests, there && in(tabRequests))
 	widgets.Relayout(a.people)
 	a.place(a.content.Size())
+}
+
+// reveal brings the notes into sight, which lie behind the first tab where there is little room.
+func (a *arrangement) reveal() {
+	a.chosen.Choose(tabPeople)
+	a.update()
+	a.people.ScrollToTop()
 }
 
 // MinSize implements fyne.Layout: everything in the page gives way or scrolls.
@@ -174,7 +188,8 @@ func (a *arrangement) placeRoomy(size fyne.Size, top, margin float32) {
 	top += around
 	bottom := size.Height - between
 	if a.requests.Visible() {
-		height := (bottom - top) * requestsShare
+		room := bottom - top
+		height := max(room*requestsShare, min(a.page.parts.wanted(), room*openShare))
 		put(a.requests, margin, bottom-height, size.Width-2*margin, height)
 		bottom -= height + between
 	}

@@ -56,14 +56,12 @@ func (s *Screen) use(read func() (config.Config, error), name string) {
 	desk.Start(s.desk, func(context.Context) (config.Config, error) { return read() }, func(c config.Config, err error) {
 		if err != nil {
 			s.notes.damaged(name, err)
-			s.arranged.update()
 			return
 		}
 		before := s.shop.Config()
 		s.restart(func() error { return s.shop.SetConfig(c) }, func(err error) {
 			if err != nil {
 				s.notes.damaged(name, err)
-				s.arranged.update()
 				return
 			}
 			s.desk.Notice(openedWords(name), textUndo, func() { s.bringBack(before) })

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"strings"
+
 	"tokenbench/embedded"
 	"tokenbench/embedded/config"
 	"tokenbench/ui/server/options"
@@ -46,7 +48,8 @@ func (s *Screen) openOptions() {
 func (s *Screen) openExamples() {
 	var items []widgets.MenuItem
 	for _, example := range config.Examples() {
-		items = append(items, widgets.MenuItem{Text: example.Name, Note: example.About, Do: func() { s.useText(example.Name, example.Text) }})
+		about := strings.TrimSuffix(example.About, ".")
+		items = append(items, widgets.MenuItem{Text: example.Name, Note: about, Do: func() { s.useText(example.Name, example.Text) }})
 	}
 	widgets.ShowMenu(s.head.more, items...)
 }

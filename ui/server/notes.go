@@ -58,6 +58,7 @@ func (n *notes) show(title, sentence string, reasons []string, buttons ...fyne.C
 	rows.Add(widgets.Wrap(8, 8, buttons...))
 	n.content.Objects = []fyne.CanvasObject{widgets.NewErrorCard(head, widgets.Pad(20, 14, 20, 16, rows))}
 	n.content.Show()
+	n.page.arranged.reveal()
 }
 
 // failed says that the server did not start, why, and what can be done.

@@ -143,6 +143,59 @@ func TestAStartThatFailsHasAWayOn(t *testing.T) {
 	})
 }
 
+func TestWhatWentWrongIsInSightWhereThereIsLittleRoom(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 536, 372)
+		s.run()
+		s.arranged.chosen.Choose(tabRequests)
+		s.b.running = workbench.ServerInfo{}
+		s.Update()
+		s.Failed(errors.New("a reason"))
+		d.Settle()
+		if s.arranged.chosen.Chosen() != tabPeople || s.arranged.notes.Visible() {
+			t.Error("it does not stand above the users")
+		}
+		s.sees(textNotStartedTitle, "a reason")
+		d.Fits(t)
+	})
+}
+
+// TestAnOpenRequestHasRoom lets the requests grow while one is open, at the cost of the cards above.
+func TestAnOpenRequestHasRoom(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		height := func(wanted float32) float32 {
+			s.parts.wanted = func() float32 { return wanted }
+			s.arranged.update()
+			d.Fits(t)
+			return s.arranged.requests.Size().Height
+		}
+		closed := height(0)
+		if got := height(closed + 60); got != float32(int(closed+60)) {
+			t.Errorf("with %v it has %v", closed+60, got)
+		}
+		if got := height(5000); got > 772*openShare {
+			t.Errorf("it takes %v of 772", got)
+		}
+		if got := height(0); got != closed {
+			t.Errorf("closed, it has %v, and %v before", got, closed)
+		}
+	})
+}
+
+func TestTheTabCountsFaults(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 836, 572)
+		s.run()
+		s.set(fault.Fault{Kind: fault.Maintenance})
+		s.Update()
+		if words := desktest.Texts(s.arranged.chosen); !strings.Contains(words, textTabFaults+"\n1") {
+			t.Errorf("the tabs say %q", words)
+		}
+	})
+}
+
 func TestAnotherPortRestartsIt(t *testing.T) {
 	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
 		s := open(t, d, 1016, 772)

@@ -36,7 +36,7 @@ const (
 	textTabRequests = "Requests"
 
 	textReach      = "Only this computer can reach it"
-	textReachHTTPS = "Only this computer can reach it · https while a fault of the certificate is on"
+	textReachHTTPS = "Only this computer · https by a fault"
 	textAlone      = "An Oro shop on this computer alone"
 	textNowhere    = textAlone + ". Nothing listens while it is stopped"
 
@@ -67,7 +67,7 @@ const (
 	textWasReset   = "The local server is as it came"
 
 	textNotStartedTitle = "The local server did not start"
-	textNotStartedWords = "Nothing listens, and nothing was changed."
+	textNotStartedWords = "Nothing listens."
 	textTryAgain        = "Try again"
 	textAnyPort         = "Use any free port"
 	textUnreadTitle     = "What was kept of the local server can't be read"
@@ -127,5 +127,5 @@ func portWords(failed *net.OpError) string {
 	if err != nil {
 		return "It can't listen at " + failed.Addr.String() + "."
 	}
-	return fmt.Sprintf("It can't have port %s: most likely another program has it. Nothing was changed.", port)
+	return fmt.Sprintf("It can't have port %s: most likely another program has it. Nothing listens.", port)
 }

@@ -123,6 +123,8 @@ func (c *serverCard) show(info workbench.ServerInfo, busy bool) {
 	switch {
 	case busy:
 		c.state.SetRuns(widgets.Plain(c.doing()))
+	case strings.HasPrefix(info.URL, "https:"):
+		c.state.SetRuns(widgets.Code(info.URL)) // there is no room for more
 	case info.Running():
 		c.state.SetRuns(widgets.Plain(textRunning+" · "), widgets.Code(address(info)))
 	default:

@@ -54,17 +54,17 @@ func environments(names ...string) []profile.Environment {
 func TestRowsSayNameSideAndState(t *testing.T) {
 	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
 		s := show(d)
-		envs := environments("fine", "soon", "over", "endless", "none")
+		envs := environments("fine", "widgets.Soon", "over", "endless", "none")
 		envs[1].Side, envs[2].Production = oro.BackOffice, true
 		envs[4].Kind, envs[4].Side = profile.KindGeneric, ""
 		now := d.Now()
 		s.Show(envs, map[string]store.Summary{
-			"fine": {Expires: now.Add(41 * time.Minute), Count: 1}, "soon": {Expires: now.Add(3 * time.Minute), Count: 1},
+			"fine": {Expires: now.Add(41 * time.Minute), Count: 1}, "widgets.Soon": {Expires: now.Add(3 * time.Minute), Count: 1},
 			"over": {Expires: now.Add(-time.Second), Count: 2}, "endless": {Count: 1},
 		})
 		words := d.Words()
 		for _, want := range []string{
-			"fine\nStorefront · \n41 min left", "soon\nBack-office · \n3 min left", "over\nLive\nStorefront · \nexpired",
+			"fine\nStorefront · \n41 min left", "widgets.Soon\nBack-office · \n3 min left", "over\nLive\nStorefront · \nexpired",
 			"endless\nStorefront · \nno end date", "none\nOAuth 2.0 server · \nno token yet",
 		} {
 			if !strings.Contains(words, want) {
@@ -91,7 +91,7 @@ func TestAnEnvironmentThatWaitsSaysSo(t *testing.T) {
 func TestStateColours(t *testing.T) {
 	now := time.Now()
 	for left, want := range map[time.Duration]fyne.ThemeColorName{
-		-time.Second: theme.ColorBadText, soon - time.Second: theme.ColorWarnText, soon: theme.ColorOkText,
+		-time.Second: theme.ColorBadText, widgets.Soon - time.Second: theme.ColorWarnText, soon: theme.ColorOkText,
 	} {
 		if _, got := stateOf(store.Summary{Expires: now.Add(left), Count: 1}, now); got != want {
 			t.Errorf("%v left is %s, want %s", left, got, want)

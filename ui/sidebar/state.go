@@ -10,10 +10,8 @@ import (
 	"tokenbench/oauth/store"
 	"tokenbench/ui/desk"
 	"tokenbench/ui/theme"
+	"tokenbench/ui/widgets"
 )
-
-// soon is when a token's state turns amber.
-const soon = 5 * time.Minute
 
 // stateOf says in a word or two, and in a colour, what an environment's newest token is like.
 func stateOf(summary store.Summary, now time.Time) (string, fyne.ThemeColorName) {
@@ -27,7 +25,7 @@ func stateOf(summary store.Summary, now time.Time) (string, fyne.ThemeColorName)
 	switch {
 	case left <= 0:
 		return desk.Left(left), theme.ColorBadText
-	case left < soon:
+	case left < widgets.Soon:
 		return desk.Left(left), theme.ColorWarnText
 	default:
 		return desk.Left(left), theme.ColorOkText

@@ -54,7 +54,8 @@ const (
 	idColumn     = 192
 	secretColumn = 124
 
-	side = 16 // of the card
+	side  = 16 // of the card
+	below = 4  // keeps scrolled rows out of the round corners of the card
 )
 
 func (c *card) build(title, note, empty string, add func(), columns [3]string) {
@@ -64,7 +65,7 @@ func (c *card) build(title, note, empty string, add func(), columns [3]string) {
 	).Tight()
 	c.empty = widgets.Pad(side, 14, side, 18, widgets.NewParagraph(theme.Body, theme.ColorText3, widgets.Plain(empty)))
 	c.head = widgets.Pad(side, 7, 8, 7, widgets.HBox(
-		8, widgets.NewText(title, theme.CardTitle, theme.ColorText),
+		8, widgets.NewText(title, theme.CardTitle, theme.ColorText).Whole(),
 		widgets.Stretch(widgets.NewText(note, theme.Note, theme.ColorText3)),
 		widgets.NewButton(widgets.Ghost, textAdd, theme.IconPlus, add).Small(),
 	))
@@ -81,14 +82,14 @@ func (c *card) SetScrolling(scrolls bool) {
 	c.scroll, c.middle.Objects = nil, []fyne.CanvasObject{c.inside}
 	if scrolls {
 		c.scroll = widgets.NewFlushScroll(c.inside)
-		c.middle.Objects = []fyne.CanvasObject{c.scroll}
+		c.middle.Objects = []fyne.CanvasObject{widgets.Pad(0, 0, 0, below, c.scroll)}
 	}
 	widgets.Relayout(c.content)
 }
 
 // HeightFor is how high all of the card is at a width.
 func (c *card) HeightFor(width float32) float32 {
-	return widgets.HeightFor(c.head, width) + 1 + widgets.HeightFor(c.inside, width)
+	return widgets.HeightFor(c.head, width) + 1 + widgets.HeightFor(c.inside, width) + below
 }
 
 // drawn shows the rows, or that there are none.

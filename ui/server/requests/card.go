@@ -28,6 +28,8 @@ type Client interface {
 type Callbacks struct {
 	// ShowRun leads to a run in the timeline of its environment.
 	ShowRun func(environmentID, runID string)
+	// Resized is told that Wanted has changed; it may be nil.
+	Resized func()
 }
 
 const (
@@ -169,8 +171,9 @@ func (c *Card) showRows() {
 	if len(before) > 0 {
 		fresh = find(c.rows, before[0].key())
 	}
-	if find(c.rows, c.open) < 0 {
+	if was := c.open; was != (key{}) && find(c.rows, was) < 0 {
 		c.open = key{}
+		c.resized()
 	}
 	c.fillDetail()
 	if fresh > 0 {
@@ -216,6 +219,7 @@ func (c *Card) toggle(i int, _ bool) {
 		c.open = p.key()
 	}
 	c.fillDetail()
+	c.resized()
 	c.list.Reload()
 	c.list.Choose(i)
 }
@@ -226,6 +230,7 @@ func (c *Card) Cancel() bool {
 		return false
 	}
 	c.open = key{}
+	c.resized()
 	c.list.Reload()
 	return true
 }
@@ -233,6 +238,7 @@ func (c *Card) Cancel() bool {
 // showDetail brings the open row up to date; it may have grown.
 func (c *Card) showDetail() {
 	if c.fillDetail() {
+		c.resized()
 		c.list.Reload()
 	}
 }

@@ -82,6 +82,7 @@ type room struct {
 	log    *fakeLog
 	client *fakeClient
 	shown  []string
+	grown  int // how often the card told that it wants another height
 }
 
 // open runs a test with the card in a window of a size.
@@ -91,6 +92,7 @@ func open(t *testing.T, width, height float32, f func(r *room)) {
 		r := &room{t: t, d: d, log: &fakeLog{}, client: &fakeClient{}}
 		r.Card = New(d.Desk, r.log, r.client, Callbacks{
 			ShowRun: func(env, run string) { r.shown = append(r.shown, env+" "+run) },
+			Resized: func() { r.grown++ },
 		})
 		d.Show(widgets.Pad(8, 8, 8, 8, r.Content()), width, height)
 		f(r)

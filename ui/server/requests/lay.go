@@ -7,6 +7,9 @@ import (
 	"tokenbench/ui/widgets"
 )
 
+// aroundList is the room above and below the list.
+const aroundList = 4
+
 func (c *Card) lay() {
 	c.views = widgets.NewSegmented(widgets.Choices(textServer, textClient), serverView, c.turn).Small()
 	c.trash = widgets.NewIconButton(widgets.Ghost, theme.IconTrash, textForget, c.forget).Small()
@@ -19,7 +22,7 @@ func (c *Card) lay() {
 	c.list.HeightOf = c.height
 	c.list.OnOpened = c.toggle
 	c.none = widgets.Stack()
-	middle := widgets.Stack(widgets.Pad(4, 4, 0, 4, c.list), c.none)
+	middle := widgets.Stack(widgets.Pad(4, aroundList, 0, aroundList, c.list), c.none)
 	c.content = widgets.NewCard(widgets.VBox(0, c.head, widgets.Divider(), widgets.Stretch(middle)))
 }
 
@@ -59,6 +62,22 @@ func (c *Card) height(i int, width float32) float32 {
 		height += widgets.HeightFor(c.detail.object, width-2*rowSide) + detailBelow
 	}
 	return height
+}
+
+// Wanted is the height at which all of the open row is in sight; 0 while none is open.
+func (c *Card) Wanted() float32 {
+	i := find(c.rows, c.open)
+	if i < 0 {
+		return 0
+	}
+	width := c.content.Size().Width
+	return widgets.HeightFor(c.head, width) + 1 + 2*aroundList + c.height(i, width)
+}
+
+func (c *Card) resized() {
+	if c.on.Resized != nil {
+		c.on.Resized()
+	}
 }
 
 // update writes a request into its row.

@@ -80,6 +80,24 @@ func TestARequestOfAnotherProgram(t *testing.T) {
 	})
 }
 
+func TestAnOpenRowWantsItsHeight(t *testing.T) {
+	open(t, 984, 250, func(r *room) {
+		r.log.add(call(remote(40001)))
+		r.wait(1)
+		if r.Wanted() != 0 || r.grown != 0 {
+			t.Errorf("closed, it wants %v", r.Wanted())
+		}
+		r.toggle(0, false)
+		if r.grown != 1 || r.Wanted() <= widgets.HeightFor(r.detail.object, r.Content().Size().Width) {
+			t.Errorf("open, it wants %v, and told so %d times", r.Wanted(), r.grown)
+		}
+		r.Cancel()
+		if r.grown != 2 || r.Wanted() != 0 {
+			t.Errorf("closed again, it wants %v, and told so %d times", r.Wanted(), r.grown)
+		}
+	})
+}
+
 func TestARunThatIsKeptLater(t *testing.T) {
 	open(t, 984, 600, func(r *room) {
 		r.log.add(signIn(remote(50001)))

@@ -16,7 +16,7 @@ import (
 // Measures of a row, in pixels at scale 1.
 const (
 	rowSide      = 12
-	lineHeight   = 29
+	lineHeight   = 28
 	secondLine   = 20
 	timeColumn   = 62
 	methodColumn = 58
