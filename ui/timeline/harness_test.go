@@ -29,14 +29,18 @@ type fakeBench struct {
 	err      error
 	reads    int
 	hold     chan struct{} // a read waits for it when it is not nil
+	begun    chan struct{} // a read tells it that it has begun, when it is not nil
 	remember map[string]string
 }
 
 func (b *fakeBench) Timeline(ctx context.Context, environmentID string, _ int) ([]workbench.RunView, error) {
 	b.mu.Lock()
 	b.reads++
-	hold := b.hold
+	hold, begun, runs, err := b.hold, b.begun, b.runs[environmentID], b.err
 	b.mu.Unlock()
+	if begun != nil {
+		begun <- struct{}{}
+	}
 	if hold != nil {
 		select {
 		case <-hold:
@@ -44,9 +48,7 @@ func (b *fakeBench) Timeline(ctx context.Context, environmentID string, _ int) (
 			return nil, ctx.Err()
 		}
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.runs[environmentID], b.err
+	return runs, err
 }
 
 func (b *fakeBench) Remember(_ context.Context, name, value string) error {

@@ -35,7 +35,6 @@ const (
 	textResponse   = "Response"
 	textCurl       = "Copy as curl"
 	textCopy       = "Copy"
-	textNoAnswer   = "No answer"
 
 	textUnsent      = "Nothing was sent"
 	textBrowser     = "browser"

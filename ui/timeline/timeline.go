@@ -46,6 +46,7 @@ type Screen struct {
 	chosen  place
 	wanted  string // run to choose as soon as it is read
 	loading bool
+	reading int  // number of the newest reading; older ones come too late
 	again   bool // something changed while the runs were being read
 	narrow  bool
 	opened  bool // the detail is in front of the list in a narrow window
@@ -104,6 +105,7 @@ func (s *Screen) arrange() {
 func (s *Screen) Show(env profile.Environment) {
 	if env.ID != s.env.ID {
 		s.runs, s.chosen, s.wanted, s.loading, s.opened = nil, place{}, "", false, false
+		s.reading++ // what is being read belongs to the environment before
 		s.env = env
 		s.detail.mask()
 		s.showRows()
@@ -131,11 +133,12 @@ func (s *Screen) Reload() {
 		return
 	}
 	s.loading, s.again = true, false
-	id := s.env.ID
+	s.reading++
+	number, id := s.reading, s.env.ID
 	desk.Start(s.d, func(ctx context.Context) ([]workbench.RunView, error) {
 		return s.wb.Timeline(ctx, id, 0)
 	}, func(runs []workbench.RunView, err error) {
-		if id != s.env.ID {
+		if number != s.reading {
 			return
 		}
 		s.loading = false

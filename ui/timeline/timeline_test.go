@@ -150,6 +150,27 @@ func TestLateRunsOfAnotherEnvironment(t *testing.T) {
 	}
 }
 
+// TestTheNewestReadingCounts: a person leaves an environment while it is being read, and comes back.
+func TestTheNewestReadingCounts(t *testing.T) {
+	p := wide(t, newBench())
+	hold := make(chan struct{})
+	p.bench.hold, p.bench.begun = hold, make(chan struct{})
+	p.Reload()
+	<-p.bench.begun // it has seen all runs
+	other := shop()
+	other.ID = "env-other"
+	p.bench.hold, p.bench.begun, p.bench.runs = nil, nil, map[string][]workbench.RunView{"env-shop": {refreshed("run-9", noon)}}
+	p.Show(other)
+	p.settle(1)
+	p.Show(shop())
+	p.settle(2)
+	close(hold)
+	p.settle(1)
+	if len(p.runs) != 1 {
+		t.Errorf("%d runs are shown, want the one that was read last", len(p.runs))
+	}
+}
+
 func TestReloadWhileReading(t *testing.T) {
 	p := wide(t, newBench())
 	before := p.bench.reads
@@ -237,7 +258,7 @@ func TestUnansweredRequest(t *testing.T) {
 	bench.runs["env-shop"] = []workbench.RunView{unanswered("run-1", noon)}
 	p := wide(t, bench)
 	d := p.detail
-	if d.status.Text() != textNoAnswer || d.failure.Text() != "shop.example.com:443 refused the connection" || d.response.Visible() || d.copied.Visible() {
+	if d.status.Text() != "No answer" || d.failure.Text() != "shop.example.com:443 refused the connection" || d.response.Visible() || d.copied.Visible() {
 		t.Errorf("shows %q, %q, response: %v", d.status.Text(), d.failure.Text(), d.response.Visible())
 	}
 }
