@@ -15,6 +15,7 @@ import (
 	"tokenbench/oauth/store"
 	"tokenbench/ui/desk/desktest"
 	"tokenbench/ui/theme"
+	"tokenbench/ui/widgets"
 )
 
 // shown is a sidebar in a window, with what it told.
@@ -91,7 +92,7 @@ func TestAnEnvironmentThatWaitsSaysSo(t *testing.T) {
 func TestStateColours(t *testing.T) {
 	now := time.Now()
 	for left, want := range map[time.Duration]fyne.ThemeColorName{
-		-time.Second: theme.ColorBadText, widgets.Soon - time.Second: theme.ColorWarnText, soon: theme.ColorOkText,
+		-time.Second: theme.ColorBadText, widgets.Soon - time.Second: theme.ColorWarnText, widgets.Soon: theme.ColorOkText,
 	} {
 		if _, got := stateOf(store.Summary{Expires: now.Add(left), Count: 1}, now); got != want {
 			t.Errorf("%v left is %s, want %s", left, got, want)
