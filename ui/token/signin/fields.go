@@ -56,31 +56,7 @@ func (c *Card) missingApplication() fyne.CanvasObject {
 
 // passwordField has what happens to the password above its right end.
 func (c *Card) passwordField() fyne.CanvasObject {
-	label := widgets.NewText(passwordLabel, theme.Label, theme.ColorText2)
-	return widgets.VBox(0, &fyne.Container{
-		Layout:  labelRow{},
-		Objects: []fyne.CanvasObject{label, c.parts.policy},
-	}, c.parts.password)
-}
-
-// labelRow is as high as the label of a field, although the link at its right is higher: the two fields of the
-// row stand on one line.
-type labelRow struct{}
-
-const labelGap = 5
-
-func (labelRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := objects[0].MinSize().Width + objects[1].MinSize().Width
-	return fyne.NewSize(width, theme.Label.Line()+labelGap)
-}
-
-func (labelRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	label, link := objects[0], objects[1].(*widgets.Link)
-	line, height := theme.Label.Line(), link.MinSize().Height
-	width := min(link.WantWidth(), size.Width*3/4)
-	label.Resize(fyne.NewSize(max(size.Width-width-8, 0), line))
-	link.Move(fyne.NewPos(size.Width-width+4, (line-height)/2))
-	link.Resize(fyne.NewSize(width, height))
+	return widgets.VBox(0, widgets.LabelRow(passwordLabel, c.parts.policy), c.parts.password)
 }
 
 // note is a sunken box with a sign, a lead and a text.
