@@ -12,15 +12,12 @@ func (s *Screen) act(a doctor.Action) {
 	switch a.Kind {
 	case doctor.TryAgain:
 		s.form.FocusMain() // the card with the button goes away
-		switch p.Flow {
-		case profile.FlowRefresh:
+		if p.Flow == profile.FlowRefresh {
 			s.Refresh()
-		case profile.FlowBrowser:
-			s.form.SetFlow(profile.FlowBrowser)
-			s.form.Run()
-		default:
-			s.form.Run()
+			return
 		}
+		s.form.SetFlow(p.Flow) // another one may have been chosen meanwhile
+		s.form.Run()
 	case doctor.GuestInstead:
 		s.form.SetFlow(profile.FlowGuest)
 		s.form.FocusMain()
@@ -46,12 +43,12 @@ func (s *Screen) act(a doctor.Action) {
 
 // signInAgain takes the flow that failed, or for a refresh the one by which the token came in the first place.
 func (s *Screen) signInAgain() {
-	flow := profile.FlowPassword
-	switch {
-	case s.problem.Flow == profile.FlowBrowser:
-		flow = profile.FlowBrowser
-	case s.newest != nil:
-		flow = s.newest.Set.Flow
+	flow := s.problem.Flow
+	if flow == profile.FlowRefresh {
+		flow = profile.FlowPassword
+		if s.newest != nil {
+			flow = s.newest.Set.Flow
+		}
 	}
 	s.form.SetFlow(flow)
 	s.form.FocusMain()

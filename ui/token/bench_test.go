@@ -29,6 +29,7 @@ type bench struct {
 	end     error
 	keepEnd error
 	hang    bool
+	slow    chan struct{} // what looks at a token by its id waits for it where it is set
 	release chan struct{}
 
 	signIns     []workbench.SignIn
@@ -132,6 +133,9 @@ func (b *bench) Current(_ context.Context, id string) (*workbench.Token, error) 
 }
 
 func (b *bench) Token(_ context.Context, id string) (*workbench.Token, error) {
+	if slow := b.slow; slow != nil {
+		<-slow
+	}
 	for _, set := range b.sets {
 		if set.ID == id {
 			return &workbench.Token{Set: set}, nil

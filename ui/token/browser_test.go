@@ -13,6 +13,7 @@ import (
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/workbench"
 	"tokenbench/ui/desk/desktest"
+	"tokenbench/ui/widgets"
 )
 
 // browserShop is the shop with an application for the browser.
@@ -90,6 +91,22 @@ func TestAWaitIsCancelled(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestTheEndOfAWaitTakesNoKeyboard: who types elsewhere meanwhile goes on typing there.
+func TestTheEndOfAWaitTakesNoKeyboard(t *testing.T) {
+	playBrowser(t, func(t *testing.T, s *scene) {
+		elsewhere := widgets.NewField("Find")
+		s.Window.SetContent(widgets.VBox(0, elsewhere, s.screen.Content()))
+		s.run()
+		elsewhere.Focus()
+		close(s.bench.release)
+		s.Settle()
+		s.seesNot(t, waits)
+		if !elsewhere.Focused() {
+			t.Errorf("the keyboard is at %T", s.Window.Canvas().Focused())
+		}
+	})
 }
 
 func TestAWaitGoesOnElsewhere(t *testing.T) {

@@ -21,7 +21,9 @@ func (s *Screen) end(r *run, work ask, t *workbench.Token, err error) {
 		s.showRunning()
 		s.finish(r, work, t, err)
 		if r.wait != nil {
-			s.form.FocusMain() // the card that had the keyboard is gone
+			if r.wait.HasKeyboard() {
+				s.form.FocusMain() // the card is gone
+			}
 			s.on.Changed()
 		}
 		return
@@ -75,6 +77,7 @@ func (s *Screen) finishAway(r *run, t *workbench.Token, err error) {
 
 func (s *Screen) succeeded(t *workbench.Token) {
 	s.newest, s.looked, s.problem, s.known = t, nil, nil, true
+	s.looks++
 	s.count++
 	s.form.Forget()
 	s.renewForm()
@@ -111,6 +114,7 @@ func (s *Screen) Ended(environmentID string, p *workbench.Problem) {
 		return
 	}
 	s.problem, s.looked = p, nil
+	s.looks++
 	s.draw()
 }
 

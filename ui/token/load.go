@@ -131,23 +131,25 @@ func (s *Screen) renewForm() {
 // look shows a token of the ledger; the empty id is the newest one.
 func (s *Screen) look(id string) {
 	s.problem = nil
+	s.looks++
 	if id == "" || (s.newest != nil && id == s.newest.Set.ID) {
 		s.looked = nil
 		s.draw()
 		s.Reload()
 		return
 	}
-	env := s.env.ID
+	number := s.looks
 	desk.Start(s.d, func(ctx context.Context) (*workbench.Token, error) {
 		return s.wb.Token(ctx, id)
 	}, func(t *workbench.Token, err error) {
 		switch {
-		case env != s.env.ID:
+		case number != s.looks:
 		case err != nil:
 			s.d.Fail(err)
 		default:
 			s.looked = t
 			s.draw()
+			s.Reload() // a reading under way does not know of it
 		}
 	})
 }

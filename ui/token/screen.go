@@ -76,6 +76,7 @@ type Screen struct {
 	// newest is the token to work with; nil while there is none or it is not known yet. looked is a token of the
 	// ledger that a person looks at instead.
 	newest, looked *workbench.Token
+	looks          int  // number of the newest look at the ledger; older ones come too late
 	known          bool // the newest was read
 	count          int
 	expired        bool // when it was last looked
@@ -118,6 +119,7 @@ func (s *Screen) Show(env profile.Environment) {
 	s.env = env
 	s.newest, s.looked, s.locked = nil, nil, nil
 	s.known, s.expired, s.count = false, false, 0
+	s.looks++
 	s.loading.wanted = nil
 	s.form.Show(env, s.comeBack())
 	s.showRunning()

@@ -28,6 +28,23 @@ func TestLateResultsOfAnotherEnvironmentAreDropped(t *testing.T) {
 	})
 }
 
+// TestTheNewestLookAtTheHistoryCounts: a person who went back to the newest token stays there, and one who looks at an
+// older token while the screen is being read stays at that.
+func TestTheNewestLookAtTheHistoryCounts(t *testing.T) {
+	play(t, func(b *bench) { b.hasToken(); b.hasToken() }, func(t *testing.T, s *scene) {
+		s.bench.slow = make(chan struct{})
+		s.screen.look("set1")
+		s.screen.look("")
+		close(s.bench.slow)
+		s.Settle()
+		s.seesNot(t, "From the history")
+		s.screen.look("set1")
+		s.screen.Reload() // begins before the token is there
+		s.Settle()
+		s.sees(t, "From the history")
+	})
+}
+
 func TestEndsThatNoCardShows(t *testing.T) {
 	for _, c := range []struct {
 		name              string

@@ -92,11 +92,12 @@ func (l *ledger) forget() {
 	desk.Start(c.d, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, c.wb.ForgetToken(ctx, set)
 	}, func(_ struct{}, err error) {
-		if err != nil {
+		switch {
+		case err != nil:
 			c.d.Fail(err)
-			return
+		case c.state.Env.ID == set.EnvironmentID: // else another environment is in sight by now
+			c.on.Look("")
 		}
-		c.on.Look("")
 	})
 }
 

@@ -91,17 +91,19 @@ func (c *Card) lay() {
 
 // keepKeyboard takes the keyboard from what just went away to Cancel, which stays.
 func (c *Card) keepKeyboard() {
+	focused := c.d.Window.Canvas().Focused()
+	gone := focused == fyne.Focusable(c.parts.compare) && !c.wait.suspectsAddress()
+	if gone || c.wait.answered() && c.HasKeyboard() {
+		c.parts.cancel.Focus()
+	}
+}
+
+// HasKeyboard reports whether one of the card's controls has the keyboard.
+func (c *Card) HasKeyboard() bool {
 	p, focused := &c.parts, c.d.Window.Canvas().Focused()
-	gone := []fyne.Focusable{}
-	if !c.wait.suspectsAddress() {
-		gone = append(gone, p.compare)
-	}
-	if c.wait.answered() {
-		gone = append(gone, p.again, p.compare, p.link.showing, p.link.copying, p.link.private, p.paste.field.Focusable(), p.paste.using)
-	}
-	if focused != nil && slices.Contains(gone, focused) {
-		p.cancel.Focus()
-	}
+	return focused != nil && slices.Contains([]fyne.Focusable{
+		p.again, p.cancel, p.compare, p.link.showing, p.link.copying, p.link.private, p.paste.field.Focusable(), p.paste.using,
+	}, focused)
 }
 
 // relay gives what became longer or shorter its room.
