@@ -147,34 +147,44 @@ func (w *Workbench) StopServer(ctx context.Context) error {
 
 // serves notes that the local server started or stopped.
 func (w *Workbench) serves(runs bool) {
-	info := w.server.Info()
-	if runs {
-		info.Since = w.now()
-	} else {
-		info = info.stopped()
-	}
-	w.mu.Lock()
-	w.running = info
-	w.mu.Unlock()
+	w.look(func(_, now ServerInfo) ServerInfo {
+		if runs {
+			now.Since = w.now()
+			return now
+		}
+		return now.stopped()
+	})
 	w.emit(TopicServer, "")
 }
 
 // serverChanged takes over what changed at the local server: its address under a fault of its certificate, or what
 // a person changed.
 func (w *Workbench) serverChanged() {
-	info := w.server.Info()
-	w.mu.Lock()
-	if w.running.Running() {
-		info.Since = w.running.Since
-	} else {
-		info = info.stopped()
-	}
-	same := !w.known || reflect.DeepEqual(info, w.running)
-	if !same {
-		w.running = info
-	}
-	w.mu.Unlock()
-	if !same {
+	changed := w.look(func(before, now ServerInfo) ServerInfo {
+		switch {
+		case !w.known:
+			return before
+		case !before.Running():
+			return now.stopped()
+		default:
+			now.Since = before.Since
+			return now
+		}
+	})
+	if changed {
 		w.emit(TopicServer, "")
 	}
+}
+
+// look notes what the local server is like: note makes that of what was noted before and what it tells now. It
+// reports whether that is something else than before.
+func (w *Workbench) look(note func(before, now ServerInfo) ServerInfo) (changed bool) {
+	w.looking.Lock()
+	defer w.looking.Unlock()
+	now := w.server.Info()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	before := w.running
+	w.running = note(before, now)
+	return !reflect.DeepEqual(before, w.running)
 }

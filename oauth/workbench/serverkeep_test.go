@@ -3,6 +3,7 @@ package workbench_test
 import (
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 
 	"tokenbench/embedded"
@@ -180,6 +181,27 @@ func TestTheAddressFollowsAFaultOfTheCertificate(t *testing.T) {
 	place.server.Embedded().Faults().Take(fault.Maintenance, fault.API)
 	if told != 2 {
 		t.Error("told of a fault that has only counted down")
+	}
+}
+
+// TestTheLastOfManyChangesCounts lets faults be used up by many requests at once, round by round.
+func TestTheLastOfManyChangesCounts(t *testing.T) {
+	const requests = 50
+	place := newSetting(t)
+	b, _ := place.start(t)
+	_, err := b.StartServer(t.Context())
+	must(t, err)
+	faults := place.server.Embedded().Faults()
+	for range 100 {
+		must(t, faults.Set(fault.Fault{Kind: fault.Maintenance, Remaining: requests}))
+		var all sync.WaitGroup
+		for range requests {
+			all.Go(func() { faults.Take(fault.Maintenance, fault.API) })
+		}
+		all.Wait()
+		if got := b.Server().Faults; got != 0 {
+			t.Fatalf("%d faults are told to be on, and none is", got)
+		}
 	}
 }
 

@@ -44,6 +44,9 @@ type Workbench struct {
 	configured bool
 	followed   ServerInfo
 
+	// looking is held while the local server is looked at: what was seen last has to be noted last.
+	looking sync.Mutex
+
 	mu        sync.Mutex
 	agreed    agreements
 	running   ServerInfo
