@@ -18,6 +18,9 @@ type Expected struct {
 	State string
 	// Issuer is the server's own name for itself from its metadata; empty when it is not known.
 	Issuer string
+	// IssuerSent is true where the server says that it names itself in every answer: one without iss is refused then. Without
+	// an Issuer nothing is compared.
+	IssuerSent bool
 }
 
 // String leaves the state out.
@@ -47,6 +50,9 @@ func ReadCode(values url.Values, want Expected) (code string, err error) {
 		refused.Reason = "the answer comes from another server than the one that was asked"
 		refused.Description = foreign(values.Get("iss"), longestWords, secrets)
 		return "", refused.as(KindIssuer)
+	case want.Issuer != "" && want.IssuerSent && !values.Has("iss"):
+		refused.Reason = "the answer does not say which server it comes from, although this one always does"
+		return "", refused.as(KindNoIssuer)
 	case len(values["iss"]) > 1 || len(values["code"]) > 1 || len(values["error"]) > 1:
 		refused.Reason = "the answer has a parameter more than once"
 		return "", refused.as(KindMalformed)

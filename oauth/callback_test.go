@@ -70,6 +70,29 @@ func recordedAnswer(t *testing.T, path string) (header http.Header, body string)
 	return answer.Header, string(read)
 }
 
+// TestAnswerWithoutItsServer: who says that it names itself in every answer has to (RFC 9207, section 2.4).
+func TestAnswerWithoutItsServer(t *testing.T) {
+	for _, c := range []struct {
+		want  oauth.Expected
+		query url.Values
+		kind  oauth.Kind
+	}{
+		{oauth.Expected{Issuer: "https://a.example.com", IssuerSent: true}, url.Values{"code": {"c"}}, oauth.KindNoIssuer},
+		{oauth.Expected{Issuer: "https://a.example.com", IssuerSent: true}, url.Values{"error": {"access_denied"}}, oauth.KindNoIssuer},
+		{oauth.Expected{Issuer: "https://a.example.com", IssuerSent: true}, url.Values{"code": {"c"}, "iss": {""}}, oauth.KindIssuer},
+		{oauth.Expected{Issuer: "https://a.example.com", IssuerSent: true}, url.Values{"code": {"c"}, "iss": {"https://a.example.com"}}, ""},
+		{oauth.Expected{IssuerSent: true}, url.Values{"code": {"c"}}, ""}, // nothing to compare with
+	} {
+		c.want.State = "state"
+		c.query.Set("state", "state")
+		_, err := oauth.ReadCode(c.query, c.want)
+		var refused *oauth.Error
+		if errors.As(err, &refused); (err == nil) != (c.kind == "") || refused != nil && refused.Kind != c.kind {
+			t.Errorf("%v: %v, want %q", c.query, err, c.kind)
+		}
+	}
+}
+
 func TestReadCode(t *testing.T) {
 	want := oauth.Expected{State: "the-state-of-this-sign-in", Issuer: "https://shop.example.com"}
 	for _, c := range []struct {

@@ -22,6 +22,8 @@ const (
 	KindState Kind = "state"
 	// KindIssuer: the answer comes from another server than the one that was asked (RFC 9207, section 2.4).
 	KindIssuer Kind = "issuer"
+	// KindNoIssuer: the answer doesn't say which server it comes from, although that one always does (RFC 9207, section 2.4).
+	KindNoIssuer Kind = "no issuer"
 	// KindNoCode: the answer holds neither a code nor an error.
 	KindNoCode Kind = "no code"
 )

@@ -24,6 +24,9 @@ type Metadata struct {
 	// code_challenge_methods_supported.
 	Issuer, AuthorizeURL, TokenURL string
 	ChallengeMethods               []string
+	// IssuerSent is authorization_response_iss_parameter_supported (RFC 9207, section 3): the server names itself in every
+	// answer that a browser brings.
+	IssuerSent bool
 	// Foreign reports that the document is not that of the server it was found at: it names another issuer, or none. Nothing of
 	// it may be used then (RFC 8414, section 3.3).
 	Foreign bool
@@ -105,8 +108,10 @@ func readMetadata(address string, x exchange.Exchange) (*Metadata, error) {
 
 func newMetadata(address string, list members) *Metadata {
 	methods, _ := list.value("code_challenge_methods_supported")
+	sent, _ := list.value("authorization_response_iss_parameter_supported")
 	m := &Metadata{
-		Address: address, Issuer: list.text("issuer"),
+		IssuerSent: string(sent) == "true",
+		Address:    address, Issuer: list.text("issuer"),
 		AuthorizeURL: list.text("authorization_endpoint"), TokenURL: list.text("token_endpoint"), ChallengeMethods: textList(methods),
 	}
 	m.check()

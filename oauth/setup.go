@@ -17,6 +17,8 @@ type Setup struct {
 	Issuer, AuthorizeURL, TokenURL string
 	// ChallengeMethod is S256 or "none".
 	ChallengeMethod string
+	// IssuerSent is true where the server says that it names itself in every answer.
+	IssuerSent bool
 }
 
 // The two values of Setup.ChallengeMethod.
@@ -32,7 +34,11 @@ type Setting struct {
 }
 
 // Settings is a Setup, field by field with where it comes from. What nobody knows is empty.
-type Settings struct{ Issuer, AuthorizeURL, TokenURL, ChallengeMethod Setting }
+type Settings struct {
+	Issuer, AuthorizeURL, TokenURL, ChallengeMethod Setting
+	// IssuerSent is told by metadata alone.
+	IssuerSent bool
+}
 
 // Merge takes each field from the first that has it: what was put in by hand, the metadata, what is known of the version.
 func Merge(hand, metadata, version Setup) Settings {
@@ -49,6 +55,7 @@ func Merge(hand, metadata, version Setup) Settings {
 		AuthorizeURL:    field(func(s Setup) string { return s.AuthorizeURL }),
 		TokenURL:        field(func(s Setup) string { return s.TokenURL }),
 		ChallengeMethod: field(func(s Setup) string { return s.ChallengeMethod }),
+		IssuerSent:      metadata.IssuerSent,
 	}
 }
 
@@ -58,7 +65,7 @@ func (m *Metadata) Setup() Setup {
 	if m == nil || m.Foreign {
 		return Setup{}
 	}
-	s := Setup{Issuer: m.Issuer, AuthorizeURL: m.AuthorizeURL, TokenURL: m.TokenURL}
+	s := Setup{Issuer: m.Issuer, AuthorizeURL: m.AuthorizeURL, TokenURL: m.TokenURL, IssuerSent: m.IssuerSent}
 	switch {
 	case slices.Contains(m.ChallengeMethods, ChallengeByS256):
 		s.ChallengeMethod = ChallengeByS256

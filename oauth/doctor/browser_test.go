@@ -41,7 +41,9 @@ func broughtBack(env profile.Environment, query string, change ...func(*Case)) f
 			t.Fatal(err)
 		}
 		c := wentAstray(env, AtState, "", change...)(t)
-		_, err = oauth.ReadCode(values, oauth.Expected{State: "our-state", Issuer: "https://id.example.org"})
+		expected := oauth.Expected{State: "our-state", Issuer: "https://id.example.org"}
+		expected.IssuerSent = values.Has("code") // what is refused otherwise is so without the server's name, too
+		_, err = oauth.ReadCode(values, expected)
 		if !errors.As(err, &c.Err) {
 			t.Fatalf("there is no error: %v", err)
 		}
@@ -83,8 +85,9 @@ var browserSymptoms = []symptom{
 
 	{name: "wrong state", build: broughtBack(storefront61, "code=c&state=theirs"), title: "The answer belongs to another sign-in", first: "Start over.", buttons: []ActionKind{TryAgain}},
 	{name: "wrong issuer", build: broughtBack(other(), "code=c&state=our-state&iss=https://evil.example.net"), title: "The answer comes from another server", first: "Is its name right?", buttons: []ActionKind{TryAgain, EditEnvironment}},
+	{name: "no issuer", build: broughtBack(other(), "code=c&state=our-state"), title: "The answer does not say which server it comes from", first: "Does the server still name itself in its answers?", buttons: []ActionKind{TryAgain, EditEnvironment}},
 	{name: "no code", build: broughtBack(storefront61, "state=our-state"), title: "The shop sent the browser back without a code", first: "Is it the right address for the login?", buttons: []ActionKind{TryAgain, EditEnvironment}},
-	{name: "two codes", build: broughtBack(storefront61, "state=our-state&code=a&code=b"), title: "The browser's answer can't be read", first: "Look at it in the timeline.", buttons: []ActionKind{TryAgain}},
+	{name: "two codes", build: broughtBack(storefront61, "state=our-state&code=a&code=b&iss=https://id.example.org"), title: "The browser's answer can't be read", first: "Look at it in the timeline.", buttons: []ActionKind{TryAgain}},
 	{name: "denied", build: broughtBack(storefront61, "state=our-state&error=access_denied&hint=The+user+denied+the+request"), title: "The access was not allowed", first: "Did you press Cancel there?", buttons: []ActionKind{TryAgain}},
 	{name: "redirect address not registered", build: broughtBack(storefront61, "state=our-state&error=invalid_client"), title: "The shop does not know this application or its redirect address", first: "Compare the redirect address.", says: "Authorization Code", buttons: []ActionKind{TryAgain, EditEnvironment, EditEnvironment, EditEnvironment}},
 	{name: "no challenge", build: broughtBack(storefront61, "state=our-state&error=invalid_request&hint=Code+challenge+must+be+provided+for+public+clients"), title: "The shop wants PKCE", first: "Switch PKCE on.", buttons: []ActionKind{TryAgain, EditEnvironment}},

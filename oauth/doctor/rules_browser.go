@@ -121,6 +121,15 @@ var browserRules = []rule{
 			{lead: "Was the login moved?", text: "If nobody did that on purpose, somebody may be standing in between: nothing was done with the answer."},
 		},
 	}, {
+		name:    "answer of no server",
+		when:    brought(oauth.KindNoIssuer),
+		title:   "The answer does not say which server it comes from",
+		actions: []remedy{tryAgain},
+		causes: []cause{
+			{lead: "Does {shop} still name itself in its answers?", text: "It told so when the environment read it: read it again.", do: edit(profile.FieldIssuer)},
+			{lead: "Was the login moved?", text: "If nobody did that on purpose, somebody may be standing in between: nothing was done with the answer."},
+		},
+	}, {
 		name:    "answer without a code",
 		when:    brought(oauth.KindNoCode),
 		title:   "{Shop} sent the browser back without a code",

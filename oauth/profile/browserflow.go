@@ -17,6 +17,9 @@ type BrowserFlow struct {
 	AuthorizePath string `json:"authorize_path,omitzero"`
 	// Issuer is the server's own name for itself, with which an answer's iss is compared; may be empty.
 	Issuer string `json:"issuer,omitzero"`
+	// IssuerSent says that the server names itself in every answer, as its metadata tells (RFC 9207): one without
+	// its name is refused.
+	IssuerSent bool `json:"issuer_sent,omitzero"`
 	// Redirect says in which requests the redirect address stands; empty means oauth.RedirectSent.
 	Redirect oauth.RedirectRule `json:"redirect,omitzero"`
 	// AnyPort says that the server takes every port of a redirect address on 127.0.0.1 and [::1].
@@ -25,8 +28,8 @@ type BrowserFlow struct {
 	NoPKCE bool `json:"no_pkce,omitzero"`
 	// Extra are further parameters of the authorize address; those of the token request are Environment.Extra.
 	Extra []oauth.Param `json:"extra,omitzero"`
-	// From marks fields that nobody typed, by their names: FieldAuthorizePath, FieldTokenPath, FieldIssuer
-	// and FieldPKCE. See [Environment.Provenance].
+	// From marks fields that nobody typed, by their names: FieldAuthorizePath, FieldTokenPath, FieldIssuer,
+	// FieldIssuerSent and FieldPKCE. See [Environment.Provenance].
 	From map[string]oauth.Provenance `json:"from,omitzero"`
 	// Choice is the browser for everybody who chose none; see [Environment.BrowserFor].
 	Choice BrowserChoice `json:"choice,omitzero"`

@@ -28,6 +28,7 @@ const (
 
 	FieldAuthorizePath = "authorize_path"
 	FieldIssuer        = "issuer"
+	FieldIssuerSent    = "issuer_sent"
 	FieldRedirect      = "redirect"
 	FieldAnyPort       = "any_port"
 	FieldPKCE          = "pkce"

@@ -81,7 +81,9 @@ func (s *browserRun) signIn(ctx context.Context) (*Token, error) {
 	}
 	s.record(incoming(answer, s.redirect(), exchange.PartAnswer, "The browser brought the answer"))
 	s.reach(doctor.AtState)
-	code, err := oauth.ReadCode(answer.Values, oauth.Expected{State: s.state, Issuer: s.env.Browser.Issuer})
+	code, err := oauth.ReadCode(answer.Values, oauth.Expected{
+		State: s.state, Issuer: s.env.Browser.Issuer, IssuerSent: s.env.Browser.IssuerSent,
+	})
 	if err != nil {
 		return nil, s.lost(ctx, doctor.AtState, err)
 	}

@@ -118,3 +118,28 @@ func TestNoWayAroundTheVisitorQuestion(t *testing.T) {
 		t.Errorf("%+v, %d browsers", p.Diagnosis, len(tabs))
 	}
 }
+
+// TestAnAnswerWithoutItsServerIsRefused: the server told that it names itself in every answer (RFC 9207).
+func TestAnAnswerWithoutItsServerIsRefused(t *testing.T) {
+	redirect := freeRedirect(t, "http://127.0.0.1")
+	b, tabs := browsed(t, nora(t))
+	env := fake(t, b, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == oro.TokenPath() {
+			t.Error("the code was sent to a server")
+		}
+		http.Redirect(w, r, redirect+"?code=c0de&state="+r.URL.Query().Get("state"), http.StatusFound)
+	})
+	env.Applications = append(env.Applications, profile.Application{
+		ID: "web", Name: "Web", ClientID: "web", Public: true, Kind: profile.FlowBrowser, RedirectURIs: []string{redirect},
+	})
+	env.Browser.Issuer, env.Browser.IssuerSent = env.Address, true
+	env, err := b.SaveEnvironment(t.Context(), env)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = b.BrowserSignIn(t.Context(), workbench.BrowserSignIn{EnvironmentID: env.ID}, nil)
+	if p := problemOf(t, err); p.Diagnosis.Title != "The answer does not say which server it comes from" {
+		t.Errorf("%+v", p.Diagnosis)
+	}
+	<-tabs
+}

@@ -65,6 +65,11 @@ func (f ServerFacts) Fill(env profile.Environment) profile.Environment {
 	}
 	take(profile.FieldAuthorizePath, f.AuthorizeURL, func() { env.Browser.AuthorizePath = f.AuthorizeURL.Value })
 	take(profile.FieldIssuer, f.Issuer, func() { env.Browser.Issuer = f.Issuer.Value })
+	env.Browser.IssuerSent = f.IssuerSent
+	delete(from, profile.FieldIssuerSent)
+	if f.IssuerSent {
+		from[profile.FieldIssuerSent] = oauth.FromMetadata
+	}
 	take(profile.FieldPKCE, f.ChallengeMethod, func() { env.Browser.NoPKCE = f.ChallengeMethod.Value == oauth.NoChallenge })
 	if env.Kind == profile.KindGeneric {
 		take(profile.FieldTokenPath, f.TokenURL, func() { env.TokenPath = f.TokenURL.Value })

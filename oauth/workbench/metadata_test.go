@@ -68,12 +68,13 @@ func TestServersThatTellNothing(t *testing.T) {
 func TestWhatWasTypedStays(t *testing.T) {
 	b := newBench(t)
 	var srv *httptest.Server
+	told := "true" // that it names itself
 	srv = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !strings.HasSuffix(r.URL.Path, "/openid-configuration") {
 			http.NotFound(w, r)
 			return
 		}
-		_, _ = w.Write([]byte(`{"issuer":"` + srv.URL + `","authorization_endpoint":"` + srv.URL + `/auth","token_endpoint":"` + srv.URL + `/tok","code_challenge_methods_supported":["plain"]}`))
+		_, _ = w.Write([]byte(`{"issuer":"` + srv.URL + `","authorization_endpoint":"` + srv.URL + `/auth","token_endpoint":"` + srv.URL + `/tok","code_challenge_methods_supported":["plain"],"authorization_response_iss_parameter_supported":` + told + `}`))
 	}))
 	t.Cleanup(srv.Close)
 	env := profile.New(profile.KindGeneric)
@@ -89,6 +90,14 @@ func TestWhatWasTypedStays(t *testing.T) {
 	again, err := b.ReadMetadata(t.Context(), filled)
 	if err != nil || again.AuthorizeURL.From != oauth.FromMetadata || again.TokenURL.From != oauth.ByHand || again.ChallengeMethod.From != oauth.FromMetadata {
 		t.Errorf("read again: %+v, %v", again.Settings, err)
+	}
+	if !filled.Browser.IssuerSent || filled.Provenance(profile.FieldIssuerSent) != oauth.FromMetadata {
+		t.Errorf("names itself: %+v", filled.Browser)
+	}
+	told = "false"
+	again, err = b.ReadMetadata(t.Context(), filled)
+	if last := again.Fill(filled); err != nil || last.Browser.IssuerSent || last.Browser.From[profile.FieldIssuerSent] != "" {
+		t.Errorf("names itself no longer: %+v, %v", last.Browser, err)
 	}
 }
 

@@ -8,10 +8,13 @@ import (
 )
 
 // facts are the fields that a server may tell of itself, in the order of the form.
-var facts = []string{profile.FieldTokenPath, profile.FieldAuthorizePath, profile.FieldIssuer, profile.FieldPKCE}
+var facts = []string{profile.FieldTokenPath, profile.FieldAuthorizePath, profile.FieldIssuer, profile.FieldIssuerSent, profile.FieldPKCE}
 
-// pkceOff is the text of the fact that PKCE is switched off.
-const pkceOff = "off"
+// The texts of facts that are so or not.
+const (
+	pkceOff    = "off"
+	issuerSent = "sent"
+)
 
 // factOf is the value of one of the facts; empty while nothing but the presets is known.
 func factOf(env profile.Environment, field string) string {
@@ -22,6 +25,10 @@ func factOf(env profile.Environment, field string) string {
 		return env.Browser.AuthorizePath
 	case profile.FieldIssuer:
 		return env.Browser.Issuer
+	case profile.FieldIssuerSent:
+		if env.Browser.IssuerSent {
+			return issuerSent
+		}
 	case profile.FieldPKCE:
 		if env.Browser.NoPKCE {
 			return pkceOff
@@ -39,6 +46,8 @@ func setFact(env *profile.Environment, field, value string, from oauth.Provenanc
 		env.Browser.AuthorizePath = value
 	case profile.FieldIssuer:
 		env.Browser.Issuer = value
+	case profile.FieldIssuerSent:
+		env.Browser.IssuerSent = value == issuerSent
 	case profile.FieldPKCE:
 		env.Browser.NoPKCE = value == pkceOff
 	}
@@ -99,9 +108,13 @@ func (d *draft) followServer() (changed bool) {
 func (d *draft) fill(asked, filled profile.Environment) (told []string) {
 	for _, field := range facts {
 		untouched := factOf(d.env, field) == factOf(asked, field) && isRead(d.env, field) == isRead(asked, field)
-		if isRead(filled, field) && untouched {
+		switch {
+		case !untouched:
+		case isRead(filled, field):
 			setFact(&d.env, field, factOf(filled, field), oauth.FromMetadata)
 			told = append(told, field)
+		case isRead(d.env, field): // the server told it once, and does no longer
+			setFact(&d.env, field, "", "")
 		}
 	}
 	return told

@@ -54,17 +54,24 @@ func TestTypingIsStrongerThanReading(t *testing.T) {
 	for _, field := range facts {
 		setFact(&filled, field, "https://read.example.com", oauth.FromMetadata)
 	}
-	filled.Browser.NoPKCE = true
+	filled.Browser.NoPKCE, filled.Browser.IssuerSent = true, true
 	d.typedFact(profile.FieldAuthorizePath, "/typed/meanwhile")
 	told := d.fill(asked, filled)
-	if !slices.Equal(told, []string{profile.FieldTokenPath, profile.FieldIssuer, profile.FieldPKCE}) || d.env.Browser.AuthorizePath != "/typed/meanwhile" {
+	if !slices.Equal(told, []string{profile.FieldTokenPath, profile.FieldIssuer, profile.FieldIssuerSent, profile.FieldPKCE}) || d.env.Browser.AuthorizePath != "/typed/meanwhile" {
 		t.Errorf("told %q: %+v", told, d.env.Browser)
 	}
 	want := map[string]oauth.Provenance{
-		profile.FieldTokenPath: oauth.FromMetadata, profile.FieldIssuer: oauth.FromMetadata, profile.FieldPKCE: oauth.FromMetadata,
+		profile.FieldTokenPath: oauth.FromMetadata, profile.FieldIssuer: oauth.FromMetadata,
+		profile.FieldIssuerSent: oauth.FromMetadata, profile.FieldPKCE: oauth.FromMetadata,
 	}
 	if !maps.Equal(d.env.Browser.From, want) || asked.Browser.From[profile.FieldIssuer] != "" {
 		t.Errorf("marked %v", d.env.Browser.From)
+	}
+	asked = d.env.Clone()
+	filled = asked.Clone()
+	setFact(&filled, profile.FieldIssuerSent, "", "")
+	if d.fill(asked, filled); d.env.Browser.IssuerSent || isRead(d.env, profile.FieldIssuerSent) || !isRead(d.env, profile.FieldIssuer) {
+		t.Errorf("what the server tells no longer: %+v", d.env.Browser)
 	}
 }
 

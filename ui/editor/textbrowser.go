@@ -133,7 +133,7 @@ func pkceWords(env profile.Environment) string {
 func factWords(fields []string) string {
 	names := map[string]string{
 		profile.FieldTokenPath: "token address", profile.FieldAuthorizePath: "login address",
-		profile.FieldIssuer: "issuer", profile.FieldPKCE: "PKCE",
+		profile.FieldIssuer: "issuer", profile.FieldIssuerSent: "issuer in every answer", profile.FieldPKCE: "PKCE",
 	}
 	words := make([]string, len(fields))
 	for i, field := range fields {
