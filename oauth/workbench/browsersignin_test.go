@@ -40,6 +40,10 @@ func TestBrowserSignIn(t *testing.T) {
 			if token.Set.Flow != profile.FlowBrowser || token.Set.User != tt.user || token.Set.RefreshToken == "" {
 				t.Errorf("the token set: %+v", token.Set.String())
 			}
+			x, err := b.LastExchange(t.Context(), token.Set.RunID)
+			if err != nil || x.Response == nil || !strings.Contains(string(x.Response.Body), token.Set.AccessToken) {
+				t.Errorf("the answer that brought the token: %+v, %v", x, err)
+			}
 			if got := w.steps(); !slices.Equal(got, doctor.BrowserSteps()) {
 				t.Errorf("steps %q", got)
 			}

@@ -57,11 +57,11 @@ func TestWrongPasswordIsExplainedAndNotKept(t *testing.T) {
 	if err != nil || views[0].Diagnosis == nil || views[0].Hops[0].Status != 400 {
 		t.Errorf("timeline: %+v, %v", views, err)
 	}
-	x, err := b.Exchange(t.Context(), views[0].Run.ID, 0)
+	x, err := b.LastExchange(t.Context(), views[0].Run.ID)
 	if err != nil || !strings.Contains(string(x.Request.Body), "a wrong password") {
 		t.Errorf("the exchange: %s, %v", x.Request.Body, err)
 	}
-	if _, err := b.Exchange(t.Context(), "gone", 0); err == nil {
+	if _, err := b.LastExchange(t.Context(), "gone"); err == nil {
 		t.Error("an exchange of no run was found")
 	}
 }

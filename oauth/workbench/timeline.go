@@ -111,16 +111,17 @@ func path(address string) string {
 	return u.EscapedPath()
 }
 
-// Exchange gives one exchange of a run, unmasked. It fails when the run is no longer kept.
-func (w *Workbench) Exchange(ctx context.Context, runID string, index int) (exchange.Exchange, error) {
+// LastExchange gives the exchange in which a run ended, unmasked: the one that brought the token. It fails when the
+// run is no longer kept.
+func (w *Workbench) LastExchange(ctx context.Context, runID string) (exchange.Exchange, error) {
 	run, err := w.store.Run(ctx, runID)
 	switch {
-	case errors.Is(err, store.ErrNotFound), err == nil && index >= len(run.Exchanges):
+	case errors.Is(err, store.ErrNotFound), err == nil && len(run.Exchanges) == 0:
 		return exchange.Exchange{}, errors.New("this run is no longer kept")
 	case err != nil:
 		return exchange.Exchange{}, asVaultQuestion(err)
 	}
-	return run.Exchanges[index], nil
+	return run.Exchanges[len(run.Exchanges)-1], nil
 }
 
 // FailedRuns counts the runs that failed since the last one that went well. One that a person cancelled is

@@ -178,7 +178,7 @@ func (b *bench) Remembered(_ context.Context, name string) (string, error) {
 
 func (b *bench) Claims(*workbench.Token, profile.Environment) []workbench.Claim { return nil }
 
-func (b *bench) Exchange(context.Context, string, int) (exchange.Exchange, error) {
+func (b *bench) LastExchange(context.Context, string) (exchange.Exchange, error) {
 	return exchange.Exchange{}, nil
 }
 

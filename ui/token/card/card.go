@@ -17,7 +17,7 @@ import (
 // Workbench is what the card needs of the workbench.
 type Workbench interface {
 	Claims(t *workbench.Token, env profile.Environment) []workbench.Claim
-	Exchange(ctx context.Context, runID string, index int) (exchange.Exchange, error)
+	LastExchange(ctx context.Context, runID string) (exchange.Exchange, error)
 	History(ctx context.Context, environmentID string, limit int) ([]store.TokenSet, error)
 	ForgetToken(ctx context.Context, set store.TokenSet) error
 }

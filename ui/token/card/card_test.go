@@ -40,7 +40,7 @@ func (b *bench) Claims(t *workbench.Token, _ profile.Environment) []workbench.Cl
 	return claims
 }
 
-func (b *bench) Exchange(context.Context, string, int) (exchange.Exchange, error) {
+func (b *bench) LastExchange(context.Context, string) (exchange.Exchange, error) {
 	return b.answer, b.missing
 }
 

@@ -40,7 +40,7 @@ func (c *Card) responsePage() fyne.CanvasObject {
 	c.response = r
 	set := c.state.Token.Set
 	r.cancel = desk.Start(c.d, func(ctx context.Context) (exchange.Exchange, error) {
-		return c.wb.Exchange(ctx, set.RunID, 0)
+		return c.wb.LastExchange(ctx, set.RunID)
 	}, r.show)
 	return r.root
 }
