@@ -106,7 +106,7 @@ func (e *editor) build() {
 	e.dialog.Others = []*widgets.Button{widgets.NewButton(widgets.Outline, textCancel, "", e.leave)}
 	if !e.draft.isNew() {
 		e.dialog.Left = []fyne.CanvasObject{
-			widgets.NewButton(widgets.Ghost, textDelete, theme.IconTrash, func() { e.close(e.on.Delete) }),
+			widgets.NewButton(widgets.Ghost, textDelete, theme.IconTrash, e.remove),
 			widgets.NewButton(widgets.Ghost, textDuplicate, theme.IconCopy, func() { e.leaveFor(e.on.Duplicate) }),
 		}
 	}

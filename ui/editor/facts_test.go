@@ -123,3 +123,13 @@ func TestRedirectsOfADraft(t *testing.T) {
 		}
 	}
 }
+
+func TestKeptFactsAreThoseThatWereTyped(t *testing.T) {
+	env := profile.New(profile.KindGeneric)
+	env.TokenPath, env.Browser.Issuer = "/typed", "https://typed.example.com"
+	byHand := oauth.Setting{Value: "typed", From: oauth.ByHand}
+	told := oauth.Settings{TokenURL: byHand, Issuer: byHand, AuthorizeURL: byHand, ChallengeMethod: oauth.Setting{Value: "S256", From: oauth.FromMetadata}}
+	if got := factWords(keptFacts(env, told)); got != "issuer, token address" {
+		t.Errorf("kept: %s", got)
+	}
+}

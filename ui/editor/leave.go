@@ -36,6 +36,16 @@ func (e *editor) leaveFor(next func()) {
 	ask.Open(e.desk.Window.Canvas())
 }
 
+// remove closes the dialog to delete the environment, which can be undone: nothing is asked. While a save runs it ends
+// that, as leaving does.
+func (e *editor) remove() {
+	if e.saving != nil {
+		e.saving()
+		return
+	}
+	e.close(e.on.Delete)
+}
+
 // close ends the dialog, tells what was saved, and goes on with what was asked for.
 func (e *editor) close(next func()) {
 	e.dialog.Close()

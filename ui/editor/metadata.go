@@ -114,7 +114,7 @@ func (m *metadata) fill(asked profile.Environment, found workbench.ServerFacts) 
 // keptFacts are those that a person typed, which reading changes nothing about.
 func keptFacts(env profile.Environment, s oauth.Settings) (kept []string) {
 	for field, setting := range map[string]oauth.Setting{
-		profile.FieldAuthorizePath: s.AuthorizeURL, profile.FieldIssuer: s.Issuer, profile.FieldPKCE: s.ChallengeMethod,
+		profile.FieldTokenPath: s.TokenURL, profile.FieldAuthorizePath: s.AuthorizeURL, profile.FieldIssuer: s.Issuer, profile.FieldPKCE: s.ChallengeMethod,
 	} {
 		if setting.From == oauth.ByHand && factOf(env, field) != "" {
 			kept = append(kept, field)

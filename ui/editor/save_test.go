@@ -231,3 +231,18 @@ func TestSavingCanBeCancelled(t *testing.T) {
 		}
 	})
 }
+
+// TestDeleteEndsASave: an environment that is being saved is not deleted at the same time.
+func TestDeleteEndsASave(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		o := open(d, &bench{wait: true}, acme(), "")
+		d.Type("x")
+		d.Tap(t, textSave)
+		d.Tap(t, textDelete)
+		if !says(d, textNotSaved) {
+			t.Errorf("it says:\n%s", d.Words())
+		}
+		d.Tap(t, textDelete)
+		o.check(t, 0, []string{"save xAcme staging 3"}, "delete")
+	})
+}

@@ -165,7 +165,7 @@ func (p *preview) show(s shown, err error) {
 		p.fact(header[0], widgets.NewText(header[1], theme.Mono, theme.ColorText))
 	}
 	if app, ok := p.card.form.application(); ok {
-		p.fact("Client signs in", widgets.NewText(clientWords(p.card.form.env, app), theme.Note, theme.ColorText))
+		p.fact(clientSignsIn, widgets.NewText(clientWords(p.card.form.env, app), theme.Note, theme.ColorText))
 	}
 	p.card.relay()
 }

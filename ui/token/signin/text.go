@@ -67,6 +67,7 @@ const (
 	loginExtraObstacle = "An extra parameter of the login can't be read"
 	browserOpens       = "The browser opens"
 	programSends       = "Then Tokenbench sends"
+	clientSignsIn      = "Client signs in"
 	waitingLock        = "Locked while a sign-in is running"
 
 	audienceLabel        = "For whom"
