@@ -16,7 +16,7 @@ type outcome struct{ made, kept error }
 // do.
 func (s *Screen) change(do func() error, done func(error)) {
 	if !s.opened {
-		done(errors.New(textNotRead))
+		s.onceRead(func() { s.change(do, done) }, done)
 		return
 	}
 	s.work(func(ctx context.Context) outcome {
@@ -30,7 +30,7 @@ func (s *Screen) change(do func() error, done func(error)) {
 // restart makes a change that holds from the next start on. A server that runs stops for it and starts again.
 func (s *Screen) restart(do func() error, done func(error)) {
 	if !s.opened {
-		done(errors.New(textNotRead))
+		s.onceRead(func() { s.restart(do, done) }, done)
 		return
 	}
 	runs := s.info.Running()
@@ -72,6 +72,33 @@ func (s *Screen) restart(do func() error, done func(error)) {
 		}
 		done(err)
 	})
+}
+
+// held is a change that waits until what was kept was read: before, it would have taken the place of that.
+type held struct {
+	make   func()
+	refuse func(error)
+}
+
+// onceRead makes a change as soon as what was kept of the server was read, and refuses it where that can't be read.
+func (s *Screen) onceRead(do func(), refuse func(error)) {
+	s.held = append(s.held, held{do, refuse})
+	if len(s.held) == 1 {
+		s.Show()
+	}
+}
+
+// makeHeld makes the changes that were wanted before what was kept was read.
+func (s *Screen) makeHeld(unread error) {
+	waiting := s.held
+	s.held = nil
+	for _, change := range waiting {
+		if unread != nil {
+			change.refuse(errors.New(textNotRead))
+			continue
+		}
+		change.make()
+	}
 }
 
 // startError tells the error of a start from that of a change.

@@ -55,6 +55,7 @@ type Screen struct {
 	trying  bool
 	narrow  bool
 	opened  bool // what was kept was read
+	held    []held
 	making  bool // an environment
 	present *embedded.Server
 
@@ -96,6 +97,7 @@ func (s *Screen) Show() {
 			s.notes.unread(err)
 		}
 		s.Update()
+		s.makeHeld(err)
 	})
 }
 

@@ -184,6 +184,33 @@ func TestAnOpenRequestHasRoom(t *testing.T) {
 	})
 }
 
+// TestTheKeyboardGoesThroughThePage visits head, users, applications, faults and requests, in this order.
+func TestTheKeyboardGoesThroughThePage(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		s := open(t, d, 1016, 772)
+		s.run()
+		places := []fyne.CanvasObject{s.head.content, s.arranged.users, s.arranged.applications, s.arranged.faults, s.arranged.requests}
+		var visited []int
+		d.Window.Canvas().Unfocus()
+		for d.Tab(); ; d.Tab() {
+			focused := d.Window.Canvas().Focused().(fyne.CanvasObject)
+			at := slices.IndexFunc(places, func(place fyne.CanvasObject) bool {
+				_, inside := desktest.Find(place, func(o fyne.CanvasObject) bool { return o == focused })
+				return inside
+			})
+			if len(visited) > 0 && at == 0 && visited[len(visited)-1] != 0 {
+				break // around once
+			}
+			if len(visited) == 0 || visited[len(visited)-1] != at {
+				visited = append(visited, at)
+			}
+		}
+		if !slices.Equal(visited, []int{0, 1, 2, 3, 4}) {
+			t.Errorf("it visits %v", visited)
+		}
+	})
+}
+
 func TestTheTabCountsFaults(t *testing.T) {
 	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
 		s := open(t, d, 836, 572)

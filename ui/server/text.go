@@ -75,7 +75,7 @@ const (
 	textDamagedTitle    = " was not opened"
 	textDamagedWords    = "The local server is as it was before."
 	textOpenAnother     = "Open another file…"
-	textNotRead         = "what was kept of the local server is still being read: try again in a moment"
+	textNotRead         = "what was kept of the local server can't be read: the page says why"
 	textNotKept         = "The vault is locked: this change lasts until Tokenbench ends"
 )
 

@@ -63,7 +63,7 @@ const (
 	listSide = 5
 )
 
-// New makes the card as the board stands.
+// New makes the card as the board stands: open are the groups with something on, or else the first.
 func New(d *desk.Desk, board Board, on Callbacks) *Card {
 	c := &Card{d: d, board: board, on: on, quiet: true}
 	c.count = widgets.NewChip(widgets.Warn, "", "")
@@ -84,6 +84,9 @@ func New(d *desk.Desk, board Board, on Callbacks) *Card {
 	c.arrange()
 	c.quiet, c.grew = false, false
 	c.Update()
+	if len(board.Active()) == 0 {
+		c.groups[0].head.SetOpen(true)
+	}
 	return c
 }
 

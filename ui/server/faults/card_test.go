@@ -2,6 +2,7 @@ package faults
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -80,14 +81,43 @@ func TestGroupsSayWhatIsOnInside(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.Update()
-		desktest.SeesNot(t, r.Content(), "503 and a maintenance page")
+		desktest.Sees(t, r.Content(), "503 and a maintenance page") // it has opened for that
 		head := r.groups[3].head
+		r.d.Window.Canvas().Focus(head)
+		r.d.Press(fyne.KeySpace)
+		r.Update()
+		desktest.SeesNot(t, r.Content(), "503 and a maintenance page")
 		if words := desktest.Texts(head); words != string(fault.GroupAnswers)+"\n1 on" {
 			t.Errorf("the closed group says %q", words)
 		}
 		r.d.Window.Canvas().Focus(head)
 		r.d.Press(fyne.KeyReturn)
 		desktest.Sees(t, r.Content(), "503 and a maintenance page")
+	})
+}
+
+func TestGroupsWithSomethingOnAreOpenAtFirst(t *testing.T) {
+	desktest.Run(t, func(t *testing.T, d *desktest.Desk) {
+		board := fault.New(time.Now, false)
+		open := func() (names []string) {
+			for _, g := range New(d.Desk, board, Callbacks{}).groups {
+				if g.head.Open() {
+					names = append(names, string(g.name))
+				}
+			}
+			return names
+		}
+		if got := open(); !slices.Equal(got, []string{string(fault.GroupShop)}) {
+			t.Errorf("with nothing on, open are %q", got)
+		}
+		for _, kind := range []fault.Kind{fault.ClockAhead, fault.Maintenance} {
+			if err := board.Set(fault.Fault{Kind: kind}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := open(); !slices.Equal(got, []string{string(fault.GroupTime), string(fault.GroupAnswers)}) {
+			t.Errorf("open are %q", got)
+		}
 	})
 }
 

@@ -18,7 +18,7 @@ type group struct {
 	foot fyne.CanvasObject // a word on all of its faults; may be nil
 }
 
-// newGroups makes the groups of the catalogue. The first one is open.
+// newGroups makes the groups of the catalogue, all closed.
 func newGroups(c *Card) []*group {
 	var groups []*group
 	for _, info := range fault.Catalogue() {
@@ -29,13 +29,12 @@ func newGroups(c *Card) []*group {
 		}
 		groups[i].rows = append(groups[i].rows, newRow(c, info))
 	}
-	for i, g := range groups {
+	for _, g := range groups {
 		if g.rows[0].info.TLS {
 			g.foot = widgets.Pad(rowSide, 0, rowSide, 4, widgets.NewParagraph(theme.Note, theme.ColorText2, widgets.Plain(textTLS)))
 		}
 		g.head = widgets.NewDisclosure("", string(g.name), "", g.all).Small()
 		g.head.OnChanged = func(bool) { c.resized() }
-		g.head.SetOpen(i == 0)
 	}
 	return groups
 }
@@ -76,7 +75,7 @@ func (g *group) matching(query string, only bool) fyne.CanvasObject {
 	}
 }
 
-// show brings the rows up to date, counts those that are on, and reports whether one came on.
+// show brings the rows up to date, counts those that are on, and reports whether one came on: then the group opens.
 func (g *group) show(active map[fault.Kind]fault.Fault) (more bool) {
 	on := 0
 	for _, r := range g.rows {
@@ -92,5 +91,8 @@ func (g *group) show(active map[fault.Kind]fault.Fault) (more bool) {
 		note = onWords(on)
 	}
 	g.head.SetNote(note)
+	if more {
+		g.head.SetOpen(true)
+	}
 	return more
 }

@@ -13,7 +13,7 @@ const (
 	rowEdge   = 3
 	rowSide   = 10
 	rowAbove  = 5
-	rowGap    = 1
+	rowGap    = 2
 	rowRadius = 8
 )
 
