@@ -229,7 +229,7 @@ func TestWrongUse(t *testing.T) {
 		{"serve now", `unknown command "now"`},
 		{"serve --moon", "unknown flag: --moon"},
 		{"serve --config", "flag needs an argument: --config"},
-		{"serve --version 7.0", `--version: version "7.0" is unknown; there are [3.1 4.0 4.1 4.2 5.0 5.1 6.0 6.1]`},
+		{"serve --version 7.0", `--version: version "7.0" is unknown; there are 3.1, 4.0, 4.1, 4.2, 5.0, 5.1, 6.0, 6.1`},
 		{"serve --log xml", `--log is text or json, not "xml"`},
 		{"serve --addr 8425", `--addr is HOST:PORT, not "8425"`},
 		{"serve --control --control-addr 8425", `--control-addr is HOST:PORT, not "8425"`},

@@ -3,6 +3,7 @@ package behaviour
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Version is one Oro version, as people write it: "6.1". It stands for the newest patch of that version that is
@@ -57,8 +58,12 @@ func (v Version) Patches() []Patch {
 
 // Check returns an error that names the versions there are, if this is none of them.
 func (v Version) Check() error {
-	if !slices.Contains(Versions(), v) {
-		return fmt.Errorf("version %q is unknown; there are %v", v, Versions())
+	if slices.Contains(Versions(), v) {
+		return nil
 	}
-	return nil
+	var names []string
+	for _, known := range Versions() {
+		names = append(names, string(known))
+	}
+	return fmt.Errorf("version %q is unknown; there are %s", v, strings.Join(names, ", "))
 }

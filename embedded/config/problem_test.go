@@ -19,7 +19,7 @@ func TestProblems(t *testing.T) {
 		{"moon = 1", `shop.toml:1:1: unknown key moon; there are address, hosts, oro, lifetimes, cors, application, user, fault`},
 		{"[server]\nport = 1", `shop.toml:1:1: unknown key server; there are address, hosts, oro, lifetimes, cors, application, user, fault`},
 		{"oro = \"6.1\"", `shop.toml:1:1: oro has to be a table: [oro] on a line of its own, not a text`},
-		{"[oro]\nversion = \"7.0\"", `shop.toml:2:1: version "7.0" is unknown; there are [3.1 4.0 4.1 4.2 5.0 5.1 6.0 6.1]`},
+		{"[oro]\nversion = \"7.0\"", `shop.toml:2:1: version "7.0" is unknown; there are 3.1, 4.0, 4.1, 4.2, 5.0, 5.1, 6.0, 6.1`},
 		{"[oro]\nversion = 6.1", `shop.toml:2:1: version has to be a text in quotes, not a number`},
 		{"[oro]\nstrict = \"yes\"", `shop.toml:2:1: strict has to be true or false, not a text`},
 		{"[oro]\nback_office_prefix = \"admin\"", `shop.toml:2:1: the prefix "admin" does not begin with a slash, or ends with one`},
