@@ -121,7 +121,7 @@ func TestSlim(t *testing.T) {
 		desktest.Sees(t, slim.Content(), "Still good, but not for long")
 		time.Sleep(4 * time.Minute)
 		slim.Tick(time.Now())
-		desktest.Sees(t, slim.Content(), "Run out, but it can be refreshed")
+		desktest.Sees(t, slim.Content(), "Expired, but it can be refreshed")
 		desktest.Press(t, slim.Content(), refresh)
 		desktest.Press(t, slim.Content(), openFull)
 		if s.refreshed != 1 || len(s.looked) != 1 {

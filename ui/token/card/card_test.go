@@ -141,7 +141,7 @@ func TestExpiryTurnsTheCard(t *testing.T) {
 	play(t, nil, func(t *testing.T, s *scene) {
 		time.Sleep(47 * time.Minute) // virtual
 		s.card.Tick(time.Now())
-		s.sees(t, "6 min ago", "Ran out at ", "Refresh customer token", copyAnyway, expiredReason, "works until about")
+		s.sees(t, "6 min ago", "Expired at ", "Refresh customer token", copyAnyway, expiredReason, "works until about")
 		desktest.Press(t, s.card.Content(), useInRequest)
 		if s.used != 0 {
 			t.Error("an expired token was taken to a request")

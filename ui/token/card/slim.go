@@ -64,9 +64,9 @@ func stillGood(set store.TokenSet, now time.Time) string {
 	case left.NoEnd:
 		return noEndNote
 	case left.Expired() && Refreshable(set):
-		return "Run out, but it can be refreshed"
+		return "Expired, but it can be refreshed"
 	case left.Expired():
-		return "Run out"
+		return "Expired"
 	case left.Left < widgets.Soon:
 		return "Still good, but not for long"
 	default:

@@ -44,9 +44,9 @@ func until(set store.TokenSet, now time.Time) []widgets.Run {
 	lead := "Valid until "
 	switch left := set.Expires.Sub(now); {
 	case left <= 0:
-		lead = "Ran out at "
+		lead = "Expired at "
 	case left < widgets.Soon:
-		lead = "Runs out at "
+		lead = "Expires at "
 	}
 	tail := ", your time"
 	if sameDay(set.Expires, now) {

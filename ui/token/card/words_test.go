@@ -99,9 +99,9 @@ func TestUntil(t *testing.T) {
 		want  string
 	}{
 		{0, "Valid until 13:00:00 today, your time"},
-		{56 * time.Minute, "Runs out at 13:00:00 today, your time"},
-		{2 * time.Hour, "Ran out at 13:00:00 today, your time"},
-		{24 * time.Hour, "Ran out at 22 Nov 2026, 13:00, your time"},
+		{56 * time.Minute, "Expires at 13:00:00 today, your time"},
+		{2 * time.Hour, "Expired at 13:00:00 today, your time"},
+		{24 * time.Hour, "Expired at 22 Nov 2026, 13:00, your time"},
 	} {
 		if got := text(until(hour(asIs), noon.Add(c.after))); got != c.want {
 			t.Errorf("after %v: %q, want %q", c.after, got, c.want)
