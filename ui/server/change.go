@@ -129,9 +129,11 @@ func (s *Screen) notKept(err error) {
 
 // setVersion makes the server another version.
 func (s *Screen) setVersion(version embedded.Version) {
-	settings := s.shop.Settings()
-	settings.Version = version
-	s.change(func() error { return s.shop.SetSettings(settings) }, func(err error) {
+	s.change(func() error {
+		settings := s.shop.Settings()
+		settings.Version = version
+		return s.shop.SetSettings(settings)
+	}, func(err error) {
 		if err != nil {
 			s.head.show() // the version that it still is
 			s.desk.Fail(err)

@@ -72,7 +72,9 @@ func New(d *desk.Desk, shop Shop, bench Bench, on Callbacks) *Screen {
 	s := &Screen{desk: d, shop: shop, bench: bench, on: on}
 	s.head = newHead(s)
 	s.notes = newNotes(s)
-	changed := directory.Callbacks{Change: s.change, Environment: s.makeEnvironment}
+	changed := directory.Callbacks{
+		Change: s.change, Environment: s.makeEnvironment, Resized: func() { s.arranged.update() },
+	}
 	s.users = directory.NewUsers(d, shop, changed)
 	s.applications = directory.NewApplications(d, shop, changed)
 	s.arranged = newArrangement(s)
