@@ -8,7 +8,7 @@ import (
 	"tokenbench/ui/theme"
 )
 
-// Tone is the colour of a chip, badge, note or icon tile. It always comes with
+// Tone is the colour of a chip, note or icon tile. It always comes with
 // words or a shape, never alone.
 type Tone int
 
@@ -58,19 +58,17 @@ type Chip struct {
 	label *canvas.Text
 }
 
-// chipLook is what tells chips, badges and key caps apart.
+// chipLook is what tells chips, tags and key caps apart.
 type chipLook struct {
 	height, side float32
 	role         theme.Role
 	edge         bool // key cap
-	round        bool // badge
 	dot          bool
 }
 
 var (
 	chipPlain = chipLook{height: 22, side: 8, role: theme.Label}
 	chipCode  = chipLook{height: 20, side: 6, role: theme.MonoMedium}
-	badge     = chipLook{height: 18, side: 5, role: theme.Badge, round: true}
 	tag       = chipLook{height: 18, side: 6, role: theme.Badge}
 	keyCap    = chipLook{height: 20, side: 6, role: theme.Badge, edge: true}
 )
@@ -89,9 +87,6 @@ func NewDotChip(tone Tone, text string) *Chip {
 
 // NewCodeChip returns a chip in mono, for a method or a status code.
 func NewCodeChip(tone Tone, text string) *Chip { return newChip(chipCode, tone, text, "") }
-
-// NewBadge returns a round badge, for a count.
-func NewBadge(tone Tone, text string) *Chip { return newChip(badge, tone, text, "") }
 
 // NewTag returns a small chip, for one word in a row: "Live".
 func NewTag(tone Tone, text string) *Chip { return newChip(tag, tone, text, "") }
@@ -146,10 +141,6 @@ func (c *Chip) least() fyne.Size {
 func (c *Chip) place(size fyne.Size) {
 	height := theme.Px(c.look.height)
 	top := (size.Height - height) / 2
-	c.body.CornerRadius = 6
-	if c.look.round {
-		c.body.CornerRadius = height / 2
-	}
 	put(c.body, 0, top, size.Width, height)
 	text := measure(c.text, c.look.role).Width
 	x := whole((size.Width - text - c.lead()) / 2)

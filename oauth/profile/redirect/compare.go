@@ -35,7 +35,7 @@ type Comparison struct {
 // the server passes over the port of http addresses on 127.0.0.1 and [::1] (RFC 8252, section 7.3). It gives
 // nil where the form holds no address.
 func Compare(sent []string, form string, anyPort bool) []Comparison {
-	held := Addresses(form)
+	held := addresses(form)
 	if len(held) == 0 {
 		return nil
 	}
@@ -48,9 +48,9 @@ func Compare(sent []string, form string, anyPort bool) []Comparison {
 	return compared
 }
 
-// Addresses lists the addresses in a text that was copied from a form: one a line, or several in a line with
+// addresses lists the addresses in a text that was copied from a form: one a line, or several in a line with
 // blanks, commas or semicolons between. Blanks around an address that has its line for itself belong to it.
-func Addresses(form string) []string {
+func addresses(form string) []string {
 	var found []string
 	for line := range strings.SplitSeq(form, "\n") {
 		line = strings.TrimSuffix(line, "\r")

@@ -1,0 +1,4 @@
+package redirect
+
+// Addresses is addresses, for tests.
+var Addresses = addresses
