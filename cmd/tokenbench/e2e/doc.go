@@ -7,6 +7,9 @@
 // It stands at the right of the window, and belongs to a surfer, who is a person with a browser.
 //
 // The program under test is named by the variable TOKENBENCH_BIN; `make test` builds it
-// and sets it. This is a module of its own, so that nothing here is ever part of the
-// program.
+// and sets it. The terminal's program, tokenctl, stands beside it. This is a module of
+// its own, so that nothing here is ever part of the program.
+//
+// The tests run beside each other, each on a desktop of its own: most of their time they
+// wait.
 package e2e

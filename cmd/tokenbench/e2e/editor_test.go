@@ -25,36 +25,29 @@ func (p *person) save() {
 // ready waits until the page has read that there is no token: its sign is in the middle.
 func (p *person) ready() {
 	p.Helper()
-	p.try(p.eventually(func() (bool, error) {
-		for at := image.Pt(750, 400); at.Y < 700; at.Y++ {
-			if p.desktop.Screen.Pixel(at) == tonal {
-				return true, nil
-			}
-		}
-		return false, nil
-	}))
+	p.tinted(image.Rect(750, 400, 751, 700), tonal)
 }
 
-// connect adds an environment for the shop in the editor, with the keyboard.
-func (p *person) connect(s *shop, name string) {
+// connect adds an environment for a shop in the editor, with an application that is not for browsers.
+func (p *person) connect(name, shop string, app application) {
 	p.Helper()
 	p.edit("ctrl+n")
 	p.write(name)
 	p.keys("Tab", "Tab") // past the colours
-	p.write(s.URL)
+	p.write(shop)
 	p.keys("Tab", "Tab", "Tab", "Tab", "space") // past server, version and side: Add password application
-	p.write(s.clientID)
+	p.write(app.id)
 	p.keys("Tab", "Tab") // past the name of the application
-	p.write(s.secret)
+	p.write(app.secret)
 	p.save()
 	p.sees(name + " · no token yet")
 	p.ready()
 }
 
-// An application is what somebody made in the shop for a sign-in with the browser.
+// An application is what somebody made in the shop.
 type application struct {
 	id, secret string // without a secret it is a public one
-	redirect   string // the one address that it may come back to
+	redirect   string // the one address that it may come back to; empty where no browser is
 }
 
 // comesBack makes a redirect address with a port that nobody uses. The local server takes any port for 127.0.0.1.
@@ -78,8 +71,14 @@ func (s *surfer) register(name, shop, side string, app application) {
 	s.save()
 	s.sees(name + " · no token yet")
 	s.ready()
-	s.chooseFlow(flowOfSide[side])
-	s.edit("ctrl+Return") // adds the application, as the one button of the card does
+	s.addBrowser(flowOfSide[side], app)
+}
+
+// addBrowser adds an application for browsers to the environment in front, where the flow asks for one.
+func (s *surfer) addBrowser(flow image.Point, app application) {
+	s.Helper()
+	s.chooseFlow(flow)
+	s.edit("ctrl+Return") // presses the one button of the card
 	s.write(app.id)
 	if app.secret == "" {
 		s.keys("shift+Tab", "shift+Tab", "Right") // past the button that takes it away: public

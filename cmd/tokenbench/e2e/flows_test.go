@@ -44,19 +44,27 @@ func TestSignInWithTheBrowser(t *testing.T) {
 func (p *person) openedBy(token, api string) {
 	p.Helper()
 	for header, want := range map[string]int{"Bearer " + token: http.StatusOK, "": http.StatusUnauthorized} {
-		r, err := http.NewRequestWithContext(p.ctx, http.MethodGet, api, nil)
-		p.try(err)
-		r.Header.Set("Accept", "application/vnd.api+json")
-		if header != "" {
-			r.Header.Set("Authorization", header)
-		}
-		got, err := http.DefaultClient.Do(r)
-		p.try(err)
-		p.try(got.Body.Close())
-		if got.StatusCode != want {
-			p.Errorf("%s answers %s, want %d with a token: %t", api, got.Status, want, header != "")
+		if got := p.status(api, header); got != want {
+			p.Errorf("%s answers with %d, want %d with a token: %t", api, got, want, header != "")
 		}
 	}
+}
+
+// status is with what status an address is answered, which is 0 where nobody does.
+func (p *person) status(address, authorization string) int {
+	p.Helper()
+	r, err := http.NewRequestWithContext(p.ctx, http.MethodGet, address, nil)
+	p.try(err)
+	r.Header.Set("Accept", "application/vnd.api+json")
+	if authorization != "" {
+		r.Header.Set("Authorization", authorization)
+	}
+	got, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return 0
+	}
+	p.try(got.Body.Close())
+	return got.StatusCode
 }
 
 // TestDenied presses Cancel in the browser: page and window say so, and the next try can grant.

@@ -112,15 +112,8 @@ func (p *person) opens(answer, token string) {
 	}
 	_, rest, _ := strings.Cut(strings.ReplaceAll(answer, `\/`, "/"), `"self":`)
 	address := strings.Split(rest, `"`)[1]
-	r, err := http.NewRequestWithContext(p.ctx, http.MethodGet, address, nil)
-	p.try(err)
-	r.Header.Set("Authorization", "Bearer "+token)
-	r.Header.Set("Accept", "application/vnd.api+json")
-	got, err := http.DefaultClient.Do(r)
-	p.try(err)
-	p.try(got.Body.Close())
-	if got.StatusCode != http.StatusOK {
-		p.Errorf("with the copied token %s answers %s", address, got.Status)
+	if got := p.status(address, "Bearer "+token); got != http.StatusOK {
+		p.Errorf("with the copied token %s answers with %d", address, got)
 	}
 }
 

@@ -151,6 +151,8 @@ var (
 	signInFoot   = image.Rect(800, 290, 1250, 360)  // moves while a request is under way
 	historyCount = image.Rect(684, 545, 708, 567)   // at the tab of the token card
 	yes          = image.Rect(640, 440, 900, 530)   // the main button of a small question
+	firstTry     = image.Rect(425, 540, 560, 800)   // the button for the first thing to try after a failure
+	copyServer   = image.Pt(458, 84)                // beside the address of the environment in front
 	saveButton   = image.Rect(1000, 730, 1110, 790) // of the editor
 )
 
@@ -186,6 +188,28 @@ func (p *person) shows(part image.Rectangle, want color.RGBA) image.Rectangle {
 		p.try(fmt.Errorf("look for the colour %v at %v: %w", want, part, err))
 	}
 	return found
+}
+
+// tinted waits until a part of the screen has a colour anywhere, plain until it has it nowhere.
+func (p *person) tinted(part image.Rectangle, want color.RGBA) { p.Helper(); p.tint(part, want, true) }
+
+func (p *person) plain(part image.Rectangle, want color.RGBA) { p.Helper(); p.tint(part, want, false) }
+
+func (p *person) tint(part image.Rectangle, want color.RGBA, there bool) {
+	p.Helper()
+	err := p.eventually(func() (bool, error) {
+		for y := part.Min.Y; y < part.Max.Y; y++ {
+			for x := part.Min.X; x < part.Max.X; x++ {
+				if p.desktop.Screen.Pixel(image.Pt(x, y)) == want {
+					return there, nil
+				}
+			}
+		}
+		return !there, nil
+	})
+	if err != nil {
+		p.try(fmt.Errorf("look for the colour %v at %v, to be there %t: %w", want, part, there, err))
+	}
 }
 
 // place is where a part of the screen now has something of the size of a button in a colour; empty for nowhere.
@@ -246,23 +270,42 @@ func (p *person) eventually(done func() (bool, error)) error {
 }
 
 // Colours of the light theme: the one main button of a page, the button to copy with, the chosen one of several, what
-// went well, and the head of a card that explains a failure.
+// went well, the head of a card that explains a failure, and what to look out for.
 var (
 	primary = color.RGBA{0x3f, 0x4f, 0xd1, 0xff}
 	tonal   = color.RGBA{0xe9, 0xec, 0xfd, 0xff}
 	white   = color.RGBA{0xff, 0xff, 0xff, 0xff}
 	good    = color.RGBA{0xdf, 0xf4, 0xe8, 0xff}
 	bad     = color.RGBA{0xfd, 0xec, 0xec, 0xff}
+	warn    = color.RGBA{0xff, 0xf1, 0xd2, 0xff}
 )
 
 // pressMain clicks the main button of the page: the one large area in its colour.
 func (p *person) pressMain() {
 	p.Helper()
-	button := p.shows(p.desktop.Screen.Bounds(), primary)
-	p.click(button.Min.Add(button.Size().Div(2)))
+	p.click(middle(p.shows(p.desktop.Screen.Bounds(), primary)))
 }
 
 func (p *person) click(at image.Point) {
 	p.Helper()
 	p.try(p.desktop.Click(p.ctx, at))
+}
+
+func middle(r image.Rectangle) image.Point { return r.Min.Add(r.Size().Div(2)) }
+
+// server copies the address of the local server, while its environment is in front.
+func (p *person) server() string {
+	p.Helper()
+	return p.copiedBy(func() { p.click(copyServer) })
+}
+
+// report copies the card that explains a failure, in words for a ticket. Its button is in the row of the first thing
+// to try or, where there are several, in the row below.
+func (p *person) report(below bool) string {
+	p.Helper()
+	button := p.shows(firstTry, tonal).Min.Add(image.Pt(355, 16))
+	if below {
+		button = button.Add(image.Pt(-123, 40))
+	}
+	return p.copiedBy(func() { p.click(button) })
 }

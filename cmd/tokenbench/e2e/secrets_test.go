@@ -16,7 +16,7 @@ func TestSecretsStayHidden(t *testing.T) {
 	s := openShop(t)
 	p := sitDown(t, desktop.Options{Keyring: desktop.UnlockedKeyring})
 	p.start()
-	p.connect(s, "Own shop")
+	p.connect("Own shop", s.URL, application{id: s.clientID, secret: s.secret})
 	wrong := random()
 	p.fails(func() { p.signIn(s.user, wrong) })
 	p.keys("ctrl+a")

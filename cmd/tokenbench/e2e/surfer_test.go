@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"image"
-	"image/color"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -37,19 +36,17 @@ func goSurfing(t *testing.T) *surfer {
 
 // Where the window has what belongs to a sign-in with the browser.
 var (
+	flowPassword = image.Pt(440, 189)
 	flowBrowser  = image.Pt(637, 189)              // among the flows
 	linkAndBack  = image.Rect(288, 560, 1260, 640) // the link to copy and the field for the address
 	copyLink     = image.Rect(640, 560, 790, 680)
-	aside        = image.Pt(760, 480)                 // where the pointer is in nobody's way
-	hint         = image.Rect(288, 690, 1260, 800)    // what to look for in the browser
-	warn         = color.RGBA{0xff, 0xf1, 0xd2, 0xff} // the colour of a hint
-	mainButton   = image.Rect(1020, 340, 1260, 400)   // of the flow with the browser
-	audience     = image.Pt(455, 262)                 // the choice of whom the token is for
+	aside        = image.Pt(760, 480)               // where the pointer is in nobody's way
+	hint         = image.Rect(288, 690, 1260, 800)  // what to look for in the browser
+	mainButton   = image.Rect(1020, 340, 1260, 400) // of the flow with the browser
+	audience     = image.Pt(455, 262)               // the choice of whom the token is for
 	audienceNote = image.Rect(290, 285, 1250, 360)
-	firstTry     = image.Rect(425, 540, 560, 800) // the button for the first thing to try after a failure
-	pasteField   = image.Pt(960, 617)             // for the address at which a browser ended
-	copyServer   = image.Pt(458, 84)              // beside the address of the environment in front
-	waiting      = " · waiting for the browser"   // in the title
+	pasteField   = image.Pt(960, 617)           // for the address at which a browser ended
+	waiting      = " · waiting for the browser" // in the title
 )
 
 // tryDemo starts the program with its sample, and chooses the flow with the browser there.
@@ -82,25 +79,6 @@ func (s *surfer) choose(place int, name string) {
 	s.Helper()
 	s.changes(image.Rect(290, 30, 900, 340), func() { s.click(image.Pt(130, 183+place*55)) })
 	s.sees(name + " · ")
-}
-
-func (s *surfer) middle(r image.Rectangle) image.Point { return r.Min.Add(r.Size().Div(2)) }
-
-// server copies the address of the local server, while its environment is in front.
-func (s *surfer) server() string {
-	s.Helper()
-	return s.copiedBy(func() { s.click(copyServer) })
-}
-
-// report copies the card that explains a failure, in words for a ticket. Its button is in the row of the first thing
-// to try or, where there are several, in the row below.
-func (s *surfer) report(below bool) string {
-	s.Helper()
-	button := s.shows(firstTry, tonal).Min.Add(image.Pt(355, 16))
-	if below {
-		button = button.Add(image.Pt(-123, 40))
-	}
-	return s.copiedBy(func() { s.click(button) })
 }
 
 // front gives the keyboard to the window: a browser takes it when it opens.
@@ -146,7 +124,7 @@ func (s *surfer) link() *url.URL {
 	s.Helper()
 	s.shows(copyLink, tonal)
 	s.try(s.desktop.Screen.WaitStill(s.ctx, linkAndBack, 150*time.Millisecond))
-	button := s.middle(s.shows(copyLink, tonal))
+	button := middle(s.shows(copyLink, tonal))
 	link, err := url.Parse(s.copiedBy(func() { s.click(button) }))
 	s.try(err)
 	s.try(s.desktop.Move(s.ctx, aside)) // below the pointer the button has another colour

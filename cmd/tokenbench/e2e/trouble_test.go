@@ -136,7 +136,7 @@ func TestFailedSignIn(t *testing.T) {
 	s := openShop(t)
 	p := sitDown(t, desktop.Options{Keyring: desktop.UnlockedKeyring})
 	p.start()
-	p.connect(s, "Own shop")
+	p.connect("Own shop", s.URL, application{id: s.clientID, secret: s.secret})
 	p.fails(func() { p.signIn(s.user, "not the password") })
 	p.sees("Own shop · no token yet")
 
