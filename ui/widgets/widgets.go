@@ -3,12 +3,12 @@
 // again in Refresh, so that a change of theme reaches it. A tour:
 //
 //   - text: [Text] one line that gives way with "…", [Paragraph] wrapping runs,
-//     [Chip], [Badge], [KeyCap], [Mark].
-//   - things to press: [Button], [IconButton], [Link], [Segmented], [Tabs],
+//     [Letters] that are read one by one, [Chip], [Mark].
+//   - things to press: [Button], [Link], [Segmented], [Tabs],
 //     [Switch], [Check], [Radio], [Swatches], [Disclosure], [Menu].
 //   - things to fill in: [Field], [Select].
 //   - surfaces: [Card], [Note], [EmptyState], [Table], [Dialog], [Scroll], [Split].
-//   - the time left: [Countdown] and [LifeBar].
+//   - the time left: [Countdown], [LifeBar] and [Ring].
 //   - layouts.go and boxes.go: rows and columns with a gap, which let texts shrink
 //     before anything is cut off.
 //
