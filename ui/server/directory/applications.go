@@ -45,14 +45,18 @@ func (a *Applications) Update() {
 func (a *Applications) row(i int, application embedded.Application) {
 	name := application.Title()
 	menu := more(textMoreOf+name, func() []widgets.MenuItem { return a.menu(i, application) })
-	var secret fyne.CanvasObject = widgets.NewText(textNoSecret, theme.Note, theme.ColorText3)
-	if !application.Public {
-		secret = newSecret(&a.card, application).object
-	}
 	a.table.Row(
 		func() { a.edit(i) }, named(nameWords(application), barBadge(application)),
-		a.copied(application.ID, textCopyID+name), withMenu(secret, menu),
+		a.copied(application.ID, textCopyID+name), a.secret(application, menu),
 	)
+}
+
+// secret is the cell with the secret, where there is one, and the button with the menu of the row.
+func (a *Applications) secret(application embedded.Application, menu *widgets.Button) fyne.CanvasObject {
+	if application.Public {
+		return withMenu(widgets.NewText(textNoSecret, theme.Note, theme.ColorText3), menu)
+	}
+	return newSecret(&a.card, application, menu).object
 }
 
 func (a *Applications) menu(i int, application embedded.Application) []widgets.MenuItem {

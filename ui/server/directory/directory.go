@@ -29,6 +29,8 @@ type Callbacks struct {
 	Change func(do func() error, done func(error))
 	// Environment makes an environment of an application.
 	Environment func(clientID string)
+	// Resized is told that a card wants another height; it may be nil.
+	Resized func()
 }
 
 // card is what both cards are built of.

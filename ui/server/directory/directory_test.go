@@ -26,6 +26,7 @@ type stage struct {
 	applications *Applications
 	made         []string // applications of which environments were made
 	refuse       error    // what the next change ends in
+	resized      int
 }
 
 func (s *stage) Applications() []embedded.Application { return s.directory.Applications() }
@@ -55,6 +56,7 @@ func open(t *testing.T, d *desktest.Desk) *stage {
 				done(err)
 			})
 		},
+		Resized:     func() { s.resized++ },
 		Environment: func(id string) { s.made = append(s.made, id) },
 	}
 	s.users, s.applications = NewUsers(d.Desk, s, on), NewApplications(d.Desk, s, on)
@@ -231,6 +233,9 @@ func TestSecretsStayBehindDotsUntilTheyAreShown(t *testing.T) {
 		d.Settle()
 		if strings.Contains(desktest.Words(s.applications.Content()), secret) {
 			t.Error("it stays in sight")
+		}
+		if s.resized != 4 {
+			t.Errorf("the page was told %d times that the card grew or shrank", s.resized)
 		}
 		d.Tap(t, textCopySecret+"Storefront password")
 		if d.Copied() != secret {

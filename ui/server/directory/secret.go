@@ -26,7 +26,8 @@ type secret struct {
 	object fyne.CanvasObject
 }
 
-func newSecret(c *card, application embedded.Application) *secret {
+// newSecret puts the button with the menu of the row at the end of the line.
+func newSecret(c *card, application embedded.Application, menu *widgets.Button) *secret {
 	s := &secret{card: c, application: application}
 	s.dots = widgets.NewText(textHidden, theme.Mono, theme.ColorText)
 	s.text = widgets.NewParagraph(theme.Mono, theme.ColorText)
@@ -36,7 +37,7 @@ func newSecret(c *card, application embedded.Application) *secret {
 		c.desk.Clip.CopySecret(application.Secret)
 		c.desk.Notice(textCopied, "", nil)
 	}).Tiny()
-	s.object = widgets.VBox(0, s.text, widgets.HBox(0, s.dots, widgets.Gap(2, 0), s.reveal, copySecret))
+	s.object = widgets.VBox(0, s.text, withMenu(widgets.HBox(0, s.dots, widgets.Gap(2, 0), s.reveal, copySecret), menu))
 	return s
 }
 
@@ -75,4 +76,7 @@ func (s *secret) show(shown bool, icon theme.IconName, words string) {
 	s.reveal.SetIcon(icon)
 	s.reveal.SetWords(words + s.application.Title())
 	widgets.Relayout(s.card.content)
+	if s.card.on.Resized != nil {
+		s.card.on.Resized()
+	}
 }

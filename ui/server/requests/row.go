@@ -3,6 +3,7 @@ package requests
 import (
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -57,7 +58,7 @@ func sentWords(s sent) string {
 
 // saidWords are the server's own word for a failure; empty where there is none.
 func saidWords(s sent) string {
-	if s.OK {
+	if s.OK || strings.HasPrefix(s.Note, s.Exchange.Method+" /") { // which stands in its place
 		return ""
 	}
 	return s.Note

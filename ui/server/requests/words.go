@@ -41,6 +41,8 @@ func outcomeWords(e embedded.LogEntry) string {
 		return grantOutcome(e)
 	case e.Error != "" && (e.Outcome == "" || e.Outcome == refused):
 		return "Refused: " + e.Error
+	case e.Method == tlsMethod: // it is the client who refused
+		return capital(strings.TrimPrefix(e.Outcome, refused+": "))
 	case e.Outcome != "":
 		return capital(strings.Replace(e.Outcome, refused+": "+tokenRefused, tokenRefused, 1))
 	case e.Status >= http.StatusBadRequest:

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tokenbench/embedded"
+	"tokenbench/oauth/workbench"
 )
 
 func TestServerWords(t *testing.T) {
@@ -31,11 +32,24 @@ func TestServerWords(t *testing.T) {
 		{embedded.LogEntry{Status: 200, Route: "metadata"}, "Told about itself"},
 		{embedded.LogEntry{Status: 200, Route: "keys"}, "Gave its public key"},
 		{embedded.LogEntry{Status: 200}, "Showed a page"},
-		{embedded.LogEntry{Method: tlsMethod, Outcome: "refused: it spoke plain http", Fault: "tls-expired"}, "Refused: it spoke plain http · fault: The certificate has expired"},
+		{embedded.LogEntry{Method: tlsMethod, Outcome: "refused: the client spoke plain http", Fault: "tls-expired"}, "The client spoke plain http · fault: The certificate has expired"},
 		{embedded.LogEntry{}, "Nothing was answered"},
 	} {
 		if got := serverWords(c.entry); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.entry, got, c.want)
+		}
+	}
+}
+
+func TestTheServersOwnWord(t *testing.T) {
+	failed, silent, fine := recorded("1", disabled("")), recorded("2", disabled("")), recorded("3", signIn(""))
+	silent.Note = "POST /oauth2-token"
+	if got := saidWords(newSent(failed)); got != "Account is disabled." {
+		t.Errorf("it said %q", got)
+	}
+	for _, x := range []workbench.LocalExchange{silent, fine} {
+		if got := saidWords(newSent(x)); got != "" {
+			t.Errorf("nothing was said, and here it is %q", got)
 		}
 	}
 }
