@@ -8,6 +8,7 @@ import (
 	"tokenbench/oauth"
 	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
+	"tokenbench/ui/desk"
 	"tokenbench/ui/theme"
 	"tokenbench/ui/widgets"
 )
@@ -35,7 +36,7 @@ func (b *browserPart) build() fyne.CanvasObject {
 	b.login = e.factField(profile.FieldAuthorizePath, textLogin)
 	issuer := e.factField(profile.FieldIssuer, textIssuer)
 	issuer.SetPlaceholder(textIssuerExample)
-	extra := e.field(fieldLoginExtra, textLoginExtra, extraText(e.draft.env.Browser.Extra), func(text string) {
+	extra := e.field(fieldLoginExtra, textLoginExtra, desk.Params(e.draft.env.Browser.Extra), func(text string) {
 		e.draft.env.Browser.Extra = parseExtra(text)
 	}).Mono().Lines(2).Placeholder(textLoginExtraExample).Note(textExtraNote)
 	content := widgets.VBox(

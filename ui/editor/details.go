@@ -9,6 +9,7 @@ import (
 
 	"tokenbench/oauth"
 	"tokenbench/oauth/profile"
+	"tokenbench/ui/desk"
 	"tokenbench/ui/theme"
 	"tokenbench/ui/widgets"
 )
@@ -55,7 +56,7 @@ func (e *editor) details() fyne.CanvasObject {
 		timeout := e.field(profile.FieldTimeout, textTimeout, strconv.Itoa(int(env.Timeout/time.Second)), func(text string) {
 			e.draft.env.Timeout = seconds(text)
 		})
-		extra := e.field(fieldExtra, textExtra, extraText(env.Extra), func(text string) { e.draft.env.Extra = parseExtra(text) }).
+		extra := e.field(fieldExtra, textExtra, desk.Params(env.Extra), func(text string) { e.draft.env.Extra = parseExtra(text) }).
 			Mono().Lines(3).Placeholder(textExtraExample).Note(textExtraNote)
 		return widgets.VBox(
 			12, widgets.Fold(gap, 160, labelled(textEncoding, e.encodingChoice()), labelled(textAuth, e.authChoice())),
@@ -95,14 +96,6 @@ func seconds(text string) time.Duration {
 		return 0
 	}
 	return time.Duration(n) * time.Second
-}
-
-func extraText(params []oauth.Param) string {
-	lines := make([]string, len(params))
-	for i, p := range params {
-		lines[i] = p.Name + "=" + p.Value
-	}
-	return strings.Join(lines, "\n")
 }
 
 func parseExtra(text string) []oauth.Param {

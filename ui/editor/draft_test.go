@@ -10,6 +10,7 @@ import (
 	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/workbench"
+	"tokenbench/ui/desk"
 )
 
 func acme() profile.Environment {
@@ -223,7 +224,7 @@ func TestExtraParameters(t *testing.T) {
 	if !slices.Equal(params, want) {
 		t.Errorf("%v, want %v", params, want)
 	}
-	if got := parseExtra(extraText(want)); !slices.Equal(got, want) {
+	if got := parseExtra(desk.Params(want)); !slices.Equal(got, want) {
 		t.Errorf("there and back: %v", got)
 	}
 }

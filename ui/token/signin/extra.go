@@ -41,12 +41,3 @@ func given(text string) []oauth.Param {
 	params, _ := parseExtra(text)
 	return append([]oauth.Param{}, params...)
 }
-
-// writeExtra is the text that parseExtra reads.
-func writeExtra(params []oauth.Param) string {
-	lines := make([]string, len(params))
-	for i, p := range params {
-		lines[i] = p.Name + "=" + p.Value
-	}
-	return strings.Join(lines, "\n")
-}

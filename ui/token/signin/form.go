@@ -5,6 +5,7 @@ import (
 
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/workbench"
+	"tokenbench/ui/desk"
 	"tokenbench/ui/token/wording"
 )
 
@@ -39,7 +40,7 @@ func newForm(env profile.Environment, last Choice) form {
 	if f.user == "" && len(env.Users) > 0 {
 		f.user = env.Users[0].Name
 	}
-	f.scope, f.extra, f.browser.loginExtra = env.Scope, writeExtra(env.Extra), writeExtra(env.Browser.Extra)
+	f.scope, f.extra, f.browser.loginExtra = env.Scope, desk.Params(env.Extra), desk.Params(env.Browser.Extra)
 	f.takePolicy()
 	f.takeBrowser()
 	return f

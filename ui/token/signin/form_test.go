@@ -9,6 +9,7 @@ import (
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
 	"tokenbench/oauth/workbench"
+	"tokenbench/ui/desk"
 )
 
 // shop is a storefront with a password application and two kept users.
@@ -171,7 +172,7 @@ func TestParseExtra(t *testing.T) {
 		if c.fail {
 			continue
 		}
-		if again, err := parseExtra(writeExtra(got)); err != nil || !reflect.DeepEqual(again, got) {
+		if again, err := parseExtra(desk.Params(got)); err != nil || !reflect.DeepEqual(again, got) {
 			t.Errorf("%q written and read again: %v, %v", c.text, again, err)
 		}
 	}
