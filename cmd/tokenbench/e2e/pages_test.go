@@ -76,6 +76,7 @@ func TestPages(t *testing.T) {
 	at("listener-other-name", strings.Replace(redirect, "127.0.0.1", foreign, 1), "This name does not lead here")
 	refusal := url.Values{"error": {"access_denied"}, "error_description": {"The shop is closed."}, "state": {state}}
 	at("listener-refused", redirect+"?"+refusal.Encode(), "The shop is closed.", "You can close this tab")
+	s.sees("Local demo shop · 5") // the window waits a moment longer than the page
 	page = s.begin()
 	after("listener-good", granting, signedIn)
 	s.front()
