@@ -18,6 +18,7 @@ import (
 	"os"
 	"time"
 
+	"tokenbench/cmd/localserver"
 	"tokenbench/oauth/oro"
 	"tokenbench/oauth/profile"
 	"tokenbench/oauth/store"
@@ -54,7 +55,7 @@ func fill(ctx context.Context, dir string, environments, tokens int) (err error)
 	if err := addTokens(ctx, kept, first, tokens); err != nil {
 		return err
 	}
-	bench, err := workbench.New(ctx, workbench.Options{Store: kept})
+	bench, err := workbench.New(ctx, workbench.Options{Store: kept, Server: localserver.New("")})
 	if err != nil {
 		return err
 	}
