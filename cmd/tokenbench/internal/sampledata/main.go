@@ -30,14 +30,15 @@ func main() {
 	environments := flag.Int("environments", 10, "how many environments")
 	tokens := flag.Int("tokens", 10, "how many tokens")
 	flag.Parse()
-	if err := fill(context.Background(), *data, *environments, *tokens); err != nil {
+	place := store.Options{Dir: *data, Keyring: store.SystemKeyring()}
+	if err := fill(context.Background(), place, *environments, *tokens); err != nil {
 		fmt.Fprintln(os.Stderr, "sampledata:", err)
 		os.Exit(1)
 	}
 }
 
-func fill(ctx context.Context, dir string, environments, tokens int) (err error) {
-	kept, err := store.Open(ctx, store.Options{Dir: dir, Keyring: store.SystemKeyring()})
+func fill(ctx context.Context, place store.Options, environments, tokens int) (err error) {
+	kept, err := store.Open(ctx, place)
 	if err != nil {
 		return err
 	}
